@@ -1,0 +1,60 @@
+# The shapes a folder can have. Sources are found by name: *_test.cc are tests, main.cc a program.
+function(_kolona_sources out_code out_tests)
+  file(GLOB_RECURSE all CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} *.cc)
+  set(code ${all})
+  list(FILTER code EXCLUDE REGEX "(_test|_bench|(^|/)main)\\.cc$")
+  set(tests ${all})
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  set(${out_code} ${code} PARENT_SCOPE)
+  set(${out_tests} ${tests} PARENT_SCOPE)
+endfunction()
+
+# kolona_test(NAME LABEL label SOURCES ... DEPS ...): one GoogleTest program, its cases in CTest.
+function(kolona_test name)
+  cmake_parse_arguments(arg "" "LABEL;TIMEOUT" "SOURCES;DEPS" ${ARGN})
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 60)
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_DEPS} GTest::gmock GTest::gtest_main
+    kolona_warnings kolona_sanitizers)
+  target_compile_definitions(${name} PRIVATE KOLONA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES LABELS "${arg_LABEL}" TIMEOUT ${arg_TIMEOUT}
+    ENVIRONMENT "GRPC_VERBOSITY=ERROR")
+endfunction()
+
+# kolona_library(NAME DEPS ...): a folder of libs/, with <NAME>_test from the tests beside.
+function(kolona_library name)
+  cmake_parse_arguments(arg "" "" "DEPS;TEST_DEPS" ${ARGN})
+  _kolona_sources(code tests)
+  add_library(${name} STATIC ${code})
+  target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  target_link_libraries(${name} PUBLIC ${arg_DEPS} PRIVATE kolona_warnings kolona_sanitizers)
+  if(KOLONA_BUILD_TESTS AND tests)
+    kolona_test(${name}_test LABEL unit SOURCES ${tests} DEPS ${name} ${arg_TEST_DEPS})
+  endif()
+endfunction()
+
+# kolona_service(NAME DEPS ...): a folder of services/: <NAME>_core, kolona-<NAME>, <NAME>_test.
+function(kolona_service name)
+  cmake_parse_arguments(arg "" "" "DEPS;TEST_DEPS" ${ARGN})
+  _kolona_sources(code tests)
+  add_library(${name}_core STATIC ${code})
+  target_include_directories(${name}_core PUBLIC ${CMAKE_SOURCE_DIR})
+  target_link_libraries(${name}_core PUBLIC ${arg_DEPS} PRIVATE kolona_warnings kolona_sanitizers)
+  add_executable(kolona-${name} main.cc)
+  target_link_libraries(kolona-${name} PRIVATE ${name}_core kolona_warnings kolona_sanitizers)
+  set_property(GLOBAL APPEND PROPERTY KOLONA_PLATFORM kolona-${name})
+  if(KOLONA_BUILD_TESTS AND tests)
+    kolona_test(${name}_test LABEL unit SOURCES ${tests} DEPS ${name}_core testkit ${arg_TEST_DEPS})
+  endif()
+endfunction()
+
+# kolona_tool(NAME SOURCES ... DEPS ...): a program that ships with the platform.
+function(kolona_tool name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_DEPS} kolona_warnings kolona_sanitizers)
+  set_property(GLOBAL APPEND PROPERTY KOLONA_PLATFORM ${name})
+endfunction()
