@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# Which port is whose, and who sits on one that should be free.
+
+# plan_ports: fills PORT[name] (what others connect to) and OPS[name] (health and metrics).
+declare -A PORT OPS
+plan_ports() {
+  local name offset=10
+  PORT=([kafka]=$PORT_BASE [kafka-controller]=$((PORT_BASE + 1)) [redis]=$((PORT_BASE + 2))
+    [gateway]=$HTTP_PORT [desk-forces]=$((PORT_BASE + 40)) [desk-justice]=$((PORT_BASE + 41))
+    [prometheus]=$((PORT_BASE + 50)))
+  OPS=()
+  for name in intake triage notification matching reporting; do
+    PORT[$name]=$((PORT_BASE + offset))
+    OPS[$name]=$((PORT_BASE + offset + 20))
+    offset=$((offset + 1))
+  done
+  OPS[gateway]=$((PORT_BASE + 35))
+}
+
+# listener_inode PORT: the socket that listens there on any address; empty when none.
+listener_inode() {
+  local hex
+  printf -v hex '%04X' "$1"
+  awk -v port=":$hex" '$4 == "0A" && substr($2, length($2) - 4) == port { print $10; exit }' \
+    /proc/net/tcp /proc/net/tcp6 2>/dev/null
+}
+
+# holder_of INODE: "1234/name" when the process can be seen.
+holder_of() {
+  local link pid
+  link=$(find /proc/[0-9]*/fd -maxdepth 1 -lname "socket:\[$1\]" -print -quit 2>/dev/null || true)
+  pid=${link#/proc/}
+  pid=${pid%%/*}
+  [[ -n $pid ]] && printf '%s/%s' "$pid" "$(cat "/proc/$pid/comm" 2>/dev/null)"
+}
+
+# need_port PORT CURE
+need_port() {
+  local inode holder
+  inode=$(listener_inode "$1")
+  [[ -z $inode ]] && return
+  holder=$(holder_of "$inode" || true)
+  fail "port $1 is in use by ${holder:-another user\'s process}: stop it or pass $2"
+}
+
+tcp_open() { timeout 2 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>/dev/null; }
+
+check_port_number() {
+  [[ $2 =~ ^[0-9]+$ ]] && ((10#$2 >= 1024 && 10#$2 <= $3)) ||
+    usage_error "$1 needs a number from 1024 to $3, not '$2'"
+}
+
+check_address() {
+  [[ $2 =~ ^[^:[:space:]]+:[0-9]+$ ]] || usage_error "$1 needs HOST:PORT, not '$2'"
+}
