@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034  # some names are read by the other parts
 # Which port is whose, and who sits on one that should be free.
 
 # plan_ports: fills PORT[name] (what others connect to) and OPS[name] (health and metrics).
@@ -43,11 +43,13 @@ need_port() {
   fail "port $1 is in use by ${holder:-another user\'s process}: stop it or pass $2"
 }
 
+# shellcheck disable=SC2016  # $0 and $1 belong to the inner shell
 tcp_open() { timeout 2 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>/dev/null; }
 
 check_port_number() {
-  [[ $2 =~ ^[0-9]+$ ]] && ((10#$2 >= 1024 && 10#$2 <= $3)) ||
+  if ! [[ $2 =~ ^[0-9]{1,5}$ ]] || ((10#$2 < 1024 || 10#$2 > $3)); then
     usage_error "$1 needs a number from 1024 to $3, not '$2'"
+  fi
 }
 
 check_address() {

@@ -1,0 +1,187 @@
+# shellcheck shell=bash disable=SC2034  # some names are read by the other parts
+# What each word on the command line does.
+
+# prepare SECTION...: everything that has to be there before something is built or started.
+prepare() {
+  prepare_state
+  lock_state
+  need_disk
+  [[ -z $NO_BUILD ]] || return 0
+  install_packages build "$@"
+  if [[ -z $KAFKA_GIVEN && $BROKER == kafka ]]; then install_kafka; fi
+}
+
+bring_up() {
+  local began=$SECONDS
+  if any_alive; then
+    refuse_other_settings
+    load_settings
+  fi
+  save_settings
+  make_secrets
+  say "  … Kafka and Redis"
+  start_brokers
+  say "  ✓ Kafka at $KAFKA, Redis at $REDIS ($((SECONDS - began)) s)"
+  start_services
+  say "  ✓ six services and two sample desks are ready ($((SECONDS - began)) s)"
+  if [[ -n $OBSERVE ]]; then
+    start_prometheus
+    say "  ✓ Prometheus at http://$(at prometheus)"
+  fi
+}
+
+# prepare_platform: packages, Kafka's jars, the six services and their tools.
+prepare_platform() {
+  local -a sections=(run)
+  if [[ -n $OBSERVE ]]; then sections+=(observe); fi
+  # Before the minutes of building, not after them.
+  prepare_state
+  if ! any_alive; then need_port "$HTTP_PORT" "--http-port N"; fi
+  prepare "${sections[@]}"
+  [[ -n $NO_BUILD ]] || build platform
+}
+
+print_addresses() {
+  say ""
+  say "  Open   http://$(at gateway)/#token=$(demo_token listener)"
+  say "  API    http://$(at gateway)/openapi.json"
+  if alive prometheus; then say "  Watch  http://$(at prometheus)/"; fi
+  say "  Stop   ./kolona down$(state_option)      Look  ./kolona status$(state_option), ./kolona logs [service]"
+  warn_of_trial
+}
+
+state_option() { [[ $STATE == "$ROOT/.kolona" ]] || printf ' --state %s' "$STATE"; }
+
+cmd_up() {
+  ROLLBACK=stop_started
+  prepare_platform
+  bring_up
+  ROLLBACK=
+  print_addresses
+}
+
+cmd_down() {
+  [[ -d $STATE/run ]] || { say "nothing is running"; return; }
+  lock_state
+  if any_alive; then
+    stop_platform
+    say "stopped"
+  else
+    say "nothing is running"
+  fi
+  rm -f "$STATE/run"/{settings,*.pid}
+}
+
+cmd_demo() {
+  local status=0
+  local -a arguments=()
+  if [[ -n $CHECK ]]; then arguments+=(--check); fi
+  say "Kolona Maak: from an empty machine to the first acknowledged alert. Ctrl-C ends everything."
+  ROLLBACK=stop_platform
+  prepare_platform
+  bring_up
+  in_group python3 "$ROOT/tools/demo.py" --gateway "http://$(at gateway)" --secrets "$SECRETS" \
+    --samples "$ROOT/data/samples" --state "$STATE" "${arguments[@]}" || status=$?
+  if [[ -n $CHECK ]]; then
+    say "stopping everything"
+    exit "$status"
+  fi
+  ROLLBACK=
+  print_addresses
+  return "$status"
+}
+
+cmd_restart() {
+  local name=${WORDS[0]:-}
+  [[ -n $name ]] || usage_error "restart needs a service: one of ${EVERYONE[*]}"
+  known_name "$name"
+  load_settings
+  running_addresses
+  [[ -s $STATE/run/$name.argv ]] || fail "$name was never started here: run ./kolona up first"
+  exec 8>>"$STATE/run/$name.lock"
+  flock -w 60 8 || fail "another restart of $name does not end"
+  if alive "$name"; then stop_all "$name"; fi
+  if [[ $name == kafka ]]; then note_log_end kafka; fi
+  relaunch "$name" 8>&-
+  case $name in
+    kafka) within 60 kafka_ready || fail "kafka is not ready after 60 s; see $STATE/log/kafka.log" ;;
+    *) await_ready "$name" ;;
+  esac
+  say "$name is ready (process $(pid_of "$name"))"
+}
+
+known_name() {
+  [[ " ${EVERYONE[*]} " == *" $1 "* ]] || usage_error "no service is called '$1': one of ${EVERYONE[*]}"
+}
+
+# Exit 0 when all is up and ready, 3 when not.
+cmd_status() {
+  local name status=0 port
+  load_settings
+  running_addresses
+  printf '%-14s %-8s %-5s %-6s %-22s %s\n' NAME PID STATE READY PORT MEMORY
+  for name in "${EVERYONE[@]}"; do
+    port=${PORT[$name]:--}
+    if [[ -n ${OPS[$name]:-} ]]; then port+=" (ops ${OPS[$name]})"; fi
+    case $name in
+      kafka) [[ -z $KAFKA_GIVEN && $BROKER == kafka ]] || continue ;;
+      trial-broker) [[ $BROKER == trial ]] || continue ;;
+      redis) [[ -z $REDIS_GIVEN ]] || continue ;;
+      prometheus) alive prometheus || [[ -n $OBSERVE ]] || continue ;;
+    esac
+    status_line "$name" "$port" || status=3
+  done
+  if [[ -n $KAFKA_GIVEN ]]; then say "kafka is at $KAFKA_GIVEN (--kafka)"; fi
+  if [[ -n $REDIS_GIVEN ]]; then say "redis is at $REDIS_GIVEN (--redis)"; fi
+  warn_of_trial
+  return "$status"
+}
+
+status_line() {
+  local pid ready=yes result=0
+  if pid=$(pid_of "$1"); then
+    is_ready "$1" || { ready=no; result=1; }
+    printf '%-14s %-8s %-5s %-6s %-22s %s MB\n' "$1" "$pid" up "$ready" "$2" "$(resident_mb "$pid")"
+  else
+    printf '%-14s %-8s %-5s %-6s %-22s %s\n' "$1" - down - "$2" -
+    result=1
+  fi
+  return "$result"
+}
+
+cmd_logs() {
+  local name=${WORDS[0]:-}
+  local -a files=()
+  if [[ -n $name ]]; then
+    files=("$STATE/log/$name.log")
+    [[ -e ${files[0]} ]] || fail "no log of '$name' in $STATE/log; there are: $(cd "$STATE/log" 2>/dev/null && echo *.log)"
+  else
+    for name in "${EVERYONE[@]}"; do [[ ! -e $STATE/log/$name.log ]] || files+=("$STATE/log/$name.log"); done
+    ((${#files[@]})) || fail "no logs yet: run ./kolona up first"
+  fi
+  if [[ -n $FOLLOW ]]; then in_group tail -n 20 -F "${files[@]}"
+  elif ((${#files[@]} == 1)); then cat "${files[0]}"
+  else tail -n 20 "${files[@]}"; fi
+}
+
+cmd_bench() {
+  local was_up='' status=0
+  if any_alive; then was_up=1; fi
+  ROLLBACK=stop_started
+  prepare run test
+  [[ -n $NO_BUILD ]] || build platform bench
+  bring_up
+  exec 9>&-
+  in_group python3 "$ROOT/tools/bench.py" --state "$STATE" --build "$BUILD" --gateway "http://$(at gateway)" \
+    --secrets "$SECRETS" --kafka "$KAFKA" --redis "$REDIS" --port-base "$PORT_BASE" "${WORDS[@]}" || status=$?
+  if [[ -n $was_up ]]; then ROLLBACK=; fi
+  exit "$status"
+}
+
+cmd_clean() {
+  [[ -d $STATE ]] || { say "nothing to clean"; return; }
+  [[ -e $STATE/.kolona-state ]] || fail "$STATE was not made by ./kolona: not removing it"
+  cmd_down
+  rm -rf "$STATE"
+  say "removed $STATE"
+}

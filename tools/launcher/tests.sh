@@ -1,0 +1,49 @@
+# shellcheck shell=bash
+# Runs the test ladder and closes with one plain line that any machine can read.
+
+QUICK_LABELS='^(unit|contract|flow)$'
+PASSED=0 FAILED=0 SKIPPED=0
+
+# attribute FILE NAME: a number from the head of a JUnit file.
+attribute() {
+  local value
+  value=$(tr '\n' ' ' <"$1" | grep -oE '<testsuite [^>]*>' | grep -oE "[^a-z]$2=\"[0-9]+\"" | grep -oE '[0-9]+' | head -n 1 || true)
+  printf '%s' "${value:-0}"
+}
+
+# rung NAME CTEST-ARGUMENT...: one part of the ladder; its counts are added up.
+rung() {
+  local report=$STATE/test/$1.xml all failed skipped status=0
+  shift
+  rm -f "$report"
+  in_group ctest --test-dir "$BUILD" --output-on-failure --no-tests=ignore --timeout 600 \
+    --output-junit "$report" "$@" </dev/null || status=$?
+  if [[ -s $report ]]; then
+    all=$(attribute "$report" tests)
+    failed=$(attribute "$report" failures)
+    skipped=$(($(attribute "$report" skipped) + $(attribute "$report" disabled)))
+    PASSED=$((PASSED + all - failed - skipped))
+    FAILED=$((FAILED + failed))
+    SKIPPED=$((SKIPPED + skipped))
+  fi
+  # A ctest that failed without naming a test (it could not read its files) is a failure of its own.
+  if ((status != 0 && ${failed:-0} == 0)); then FAILED=$((FAILED + 1)); fi
+}
+
+cmd_test() {
+  local -a chosen=()
+  if [[ -n $REGEX ]]; then chosen=(-R "$REGEX"); fi
+  prepare run test
+  [[ -n $NO_BUILD ]] || build all
+  exec 9>&-
+  mkdir -p "$STATE/test"
+  # Tests that start a platform of their own use these programs, with a state folder of their own.
+  export KOLONA_BUILD_DIR=$BUILD KOLONA_KAFKA_LIB=$KAFKA_LIB
+  rung quick -L "$QUICK_LABELS" -j "$(nproc)" "${chosen[@]}"
+  if [[ -z $QUICK ]]; then rung full -LE "$QUICK_LABELS" -j 1 "${chosen[@]}"; fi
+  local closing="$PASSED passed, $FAILED failed"
+  if ((SKIPPED)); then closing+=", $SKIPPED skipped"; fi
+  if ((PASSED + FAILED == 0)); then warn "no test was run${REGEX:+: nothing matches $REGEX}"; fi
+  say "$closing"
+  ((FAILED == 0 && PASSED > 0))
+}
