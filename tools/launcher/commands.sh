@@ -26,7 +26,7 @@ bring_up() {
   say "  ✓ six services and two sample desks are ready ($((SECONDS - began)) s)"
   if [[ -n $OBSERVE ]]; then
     start_prometheus
-    say "  ✓ Prometheus at http://$(at prometheus)"
+    say "  ✓ Prometheus at http://${AT[prometheus]}"
   fi
 }
 
@@ -43,9 +43,9 @@ prepare_platform() {
 
 print_addresses() {
   say ""
-  say "  Open   http://$(at gateway)/#token=$(demo_token listener)"
-  say "  API    http://$(at gateway)/openapi.json"
-  if alive prometheus; then say "  Watch  http://$(at prometheus)/"; fi
+  say "  Open   http://${AT[gateway]}/#token=$(demo_token listener)"
+  say "  API    http://${AT[gateway]}/openapi.json"
+  if alive prometheus; then say "  Watch  http://${AT[prometheus]}/"; fi
   say "  Stop   ./kolona down$(state_option)      Look  ./kolona status$(state_option), ./kolona logs [service]"
   warn_of_trial
 }
@@ -80,7 +80,7 @@ cmd_demo() {
   ROLLBACK=stop_platform
   prepare_platform
   bring_up
-  in_group python3 "$ROOT/tools/demo.py" --gateway "http://$(at gateway)" --secrets "$SECRETS" \
+  in_group python3 "$ROOT/tools/demo.py" --gateway "http://${AT[gateway]}" --secrets "$SECRETS" \
     --samples "$ROOT/data/samples" --state "$STATE" "${arguments[@]}" || status=$?
   if [[ -n $CHECK ]]; then
     say "stopping everything"
@@ -172,7 +172,7 @@ cmd_bench() {
   [[ -n $NO_BUILD ]] || build platform bench
   bring_up
   exec 9>&-
-  in_group python3 "$ROOT/tools/bench.py" --state "$STATE" --build "$BUILD" --gateway "http://$(at gateway)" \
+  in_group python3 "$ROOT/tools/bench.py" --state "$STATE" --build "$BUILD" --gateway "http://${AT[gateway]}" \
     --secrets "$SECRETS" --kafka "$KAFKA" --redis "$REDIS" --port-base "$PORT_BASE" "${WORDS[@]}" || status=$?
   if [[ -n $was_up ]]; then ROLLBACK=; fi
   exit "$status"

@@ -93,8 +93,25 @@ on_exit() {
   exit "$status"
 }
 
+# Between the two, a signal is kept for later. Handlers, not "ignore": children would inherit that.
+HELD=
+hold_signals() {
+  trap 'HELD=130' INT
+  trap 'HELD=143' TERM
+  trap 'HELD=129' HUP
+}
+
+release_signals() {
+  act_on_signals
+  if [[ -n $HELD ]]; then exit "$HELD"; fi
+}
+
 guard_exit() {
   trap on_exit EXIT
+  act_on_signals
+}
+
+act_on_signals() {
   trap 'exit 130' INT
   trap 'exit 143' TERM
   trap 'exit 129' HUP

@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034  # some names are read by the other parts
 # Which port is whose, and who sits on one that should be free.
 
-# plan_ports: fills PORT[name] (what others connect to) and OPS[name] (health and metrics).
-declare -A PORT OPS
+# plan_ports: fills PORT[name] and AT[name] (what others connect to) and OPS[name] (health and metrics).
+declare -A PORT AT OPS
 plan_ports() {
   local name offset=10
   PORT=([kafka]=$PORT_BASE [kafka-controller]=$((PORT_BASE + 1)) [redis]=$((PORT_BASE + 2))
@@ -15,6 +15,7 @@ plan_ports() {
     offset=$((offset + 1))
   done
   OPS[gateway]=$((PORT_BASE + 35))
+  for name in "${!PORT[@]}"; do AT[$name]=127.0.0.1:${PORT[$name]}; done
 }
 
 # listener_inode PORT: the socket that listens there on any address; empty when none.

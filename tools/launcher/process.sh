@@ -24,15 +24,18 @@ alive() { pid_of "$1" >/dev/null 2>&1; }
 # Names started by this run, so that an interrupt can undo them.
 STARTED=()
 
-# launch NAME COMMAND...: starts it in a session of its own and remembers how.
+# launch NAME COMMAND...: starts it in a session of its own and remembers how. A signal that comes before it is
+# remembered waits until it is, or the process would be nobody's.
 launch() {
   local name=$1 pid
   shift
+  hold_signals
   printf '%s\0' "$@" >"$STATE/run/$name.argv"
   setsid "$@" </dev/null >>"$STATE/log/$name.log" 2>&1 9>&- &
   pid=$!
   printf '%s %s\n' "$pid" "$(start_time "$pid" || echo 0)" >"$STATE/run/$name.pid"
   STARTED+=("$name")
+  release_signals
 }
 
 # relaunch NAME: the same command as before.

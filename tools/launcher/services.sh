@@ -4,8 +4,6 @@
 SERVICES=(triage notification matching reporting intake gateway)
 DESKS=(desk-forces desk-justice)
 
-at() { printf '127.0.0.1:%s' "${PORT[$1]}"; }
-
 # arguments_of SERVICE: fills ARGS with its command line.
 arguments_of() {
   local name=$1
@@ -13,13 +11,13 @@ arguments_of() {
     --state-dir "$STATE/data/$name" --data-dir "$ROOT/data" --secrets-dir "$SECRETS" --log-level "$LOG_LEVEL")
   case $name in
     gateway)
-      ARGS+=(--http-listen "$(at gateway)" --intake "$(at intake)" --matching "$(at matching)"
-        --notification "$(at notification)" --reporting "$(at reporting)" --tokens "$SECRETS/tokens.txt") ;;
-    intake) ARGS+=(--grpc-listen "$(at intake)" --triage "$(at triage)" --notification "$(at notification)") ;;
+      ARGS+=(--http-listen "${AT[gateway]}" --intake "${AT[intake]}" --matching "${AT[matching]}"
+        --notification "${AT[notification]}" --reporting "${AT[reporting]}" --tokens "$SECRETS/tokens.txt") ;;
+    intake) ARGS+=(--grpc-listen "${AT[intake]}" --triage "${AT[triage]}" --notification "${AT[notification]}") ;;
     notification)
-      ARGS+=(--grpc-listen "$(at notification)" --desk-forces "http://$(at desk-forces)"
-        --desk-justice "http://$(at desk-justice)") ;;
-    *) ARGS+=(--grpc-listen "$(at "$name")") ;;
+      ARGS+=(--grpc-listen "${AT[notification]}" --desk-forces "http://${AT[desk-forces]}"
+        --desk-justice "http://${AT[desk-justice]}") ;;
+    *) ARGS+=(--grpc-listen "${AT[$name]}") ;;
   esac
 }
 
@@ -41,8 +39,8 @@ start_desk() {
   need_port "${PORT[$1]}" "--port-base N"
   # KOLONA_DESK_ARGS makes the desks slow, silent or failing (e.g. "--slow 500").
   read -ra extra <<<"${KOLONA_DESK_ARGS:-}"
-  launch "$1" "$BIN/kolona-desk" --listen "$(at "$1")" --secret-file "$SECRETS/$1.secret" \
-    --gateway "http://$(at gateway)" --token-file "$SECRETS/desk.token" --ledger "$STATE/data/$1.ledger" \
+  launch "$1" "$BIN/kolona-desk" --listen "${AT[$1]}" --secret-file "$SECRETS/$1.secret" \
+    --gateway "http://${AT[gateway]}" --token-file "$SECRETS/desk.token" --ledger "$STATE/data/$1.ledger" \
     --answer-after "${KOLONA_DESK_ANSWER_MS:-200}" "${extra[@]}"
 }
 
@@ -55,7 +53,7 @@ is_ready() {
     redis) redis_answers 127.0.0.1 "${PORT[redis]}" ;;
     trial-broker) [[ -s $STATE/run/trial-broker.address ]] ;;
     desk-*) tcp_open 127.0.0.1 "${PORT[$1]}" ;;
-    prometheus) curl -fsS -m 2 -o /dev/null "http://$(at prometheus)/-/ready" 2>/dev/null ;;
+    prometheus) curl -fsS -m 2 -o /dev/null "http://${AT[prometheus]}/-/ready" 2>/dev/null ;;
     *) ops_ready "$1" ;;
   esac
 }
@@ -93,11 +91,11 @@ start_prometheus() {
   need_port "${PORT[prometheus]}" "--port-base N"
   local dir=$STATE/prometheus name
   mkdir -p "$dir"
-  cp "$ROOT"/deploy/prometheus/*.yml "$dir/"
+  cp -r "$ROOT/deploy/prometheus/." "$dir/"
   for name in "${SERVICES[@]}"; do
     printf '{"targets":["127.0.0.1:%s"],"labels":{"service":"%s"}}\n' "${OPS[$name]}" "$name"
   done | jq -s . >"$dir/targets.json"
   launch prometheus prometheus --config.file "$dir/prometheus.yml" --storage.tsdb.path "$dir/data" \
-    --web.listen-address "$(at prometheus)" --storage.tsdb.retention.time 2d --log.level warn
+    --web.listen-address "${AT[prometheus]}" --storage.tsdb.retention.time 2d --log.level warn
   within 30 alive_and_ready prometheus || fail "Prometheus is not ready after 30 s; see $STATE/log/prometheus.log"
 }

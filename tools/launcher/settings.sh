@@ -39,7 +39,7 @@ refuse_other_settings() {
 
 # Where Kafka and Redis of the running platform are.
 running_addresses() {
-  KAFKA=${KAFKA_GIVEN:-$(at kafka)}
-  REDIS=${REDIS_GIVEN:-$(at redis)}
+  KAFKA=${KAFKA_GIVEN:-${AT[kafka]}}
+  REDIS=${REDIS_GIVEN:-${AT[redis]}}
   if [[ $BROKER == trial ]]; then KAFKA=$(cat "$STATE/run/trial-broker.address" 2>/dev/null || true); fi
 }
