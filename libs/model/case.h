@@ -123,8 +123,9 @@ constexpr Level ForOrdering(Level level) {
   return level <= Level::kNotKnown ? Level::kMedium : level;
 }
 
-// The higher of two, where NOT_KNOWN stands between LOW and MEDIUM's duties as MEDIUM.
+// The higher of two; NOT_KNOWN is above LOW because it counts as MEDIUM.
 constexpr Level Highest(Level a, Level b) {
+  if (a == Level::kUnspecified || b == Level::kUnspecified) return a > b ? a : b;
   if (ForOrdering(a) != ForOrdering(b)) return ForOrdering(a) > ForOrdering(b) ? a : b;
   return a > b ? a : b;
 }

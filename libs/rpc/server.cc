@@ -6,8 +6,10 @@
 #include <grpcpp/resource_quota.h>
 
 #include <mutex>
+#include <thread>
 #include <vector>
 
+#include "libs/runtime/from_callback.h"
 #include "libs/runtime/health.h"
 
 namespace kolona::rpc {
@@ -93,6 +95,15 @@ void Server::Stop(base::Duration limit) {
   impl_->health.OnChange(nullptr);
   server->Shutdown(std::chrono::system_clock::now() + limit);
   server->Wait();
+}
+
+runtime::Task<void> Server::Drain(base::Duration limit) {
+  co_await runtime::FromCallback<bool>([this, limit](auto done) {
+    std::thread([this, limit, done]() mutable {
+      Stop(limit);
+      done(true);
+    }).detach();
+  });
 }
 
 }  // namespace kolona::rpc

@@ -79,7 +79,10 @@ class Server {
   base::Status Start();
   // The port bound; 0 before Start.
   int port() const;
-  // Takes no more calls, lets those in hand end until the limit, then cancels them. Blocks.
+  // Takes no more calls, lets those in hand end until the limit, then cancels them. Waits on a thread of
+  // its own, because calls in hand need the event thread to end. Safe twice.
+  runtime::Task<void> Drain(base::Duration limit);
+  // The same, blocking: never on the event thread.
   void Stop(base::Duration limit);
 
  private:

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+
+namespace kolona::triage {
+
+struct Config {
+  std::string grpc_listen = "127.0.0.1:0";
+  // Folder of the platform's data; instruments/lethality-screen.yaml is read from it.
+  std::string data_dir = "data";
+};
+
+}  // namespace kolona::triage

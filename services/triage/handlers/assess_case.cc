@@ -1,0 +1,17 @@
+#include "services/triage/handlers/assess_case.h"
+
+#include "services/triage/domain/assess.h"
+
+namespace kolona::triage {
+
+runtime::Task<base::Status> AssessCase::Run(base::CallContext ctx, model::CaseFacts facts) {
+  const model::Assessment assessment = Assess(screen_, facts);
+  // The alert first: it must not wait behind bookkeeping.
+  if (model::IsUrgent(assessment.level)) {
+    const base::Status raised = co_await findings_.Raised(ctx, model::MakeAlert(facts, assessment));
+    if (!raised.ok()) co_return raised;
+  }
+  co_return co_await findings_.Triaged(ctx, facts, assessment);
+}
+
+}  // namespace kolona::triage

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "libs/base/call_context.h"
+#include "libs/base/status.h"
+#include "libs/model/case.h"
+#include "libs/runtime/task.h"
+#include "services/triage/domain/instrument.h"
+#include "services/triage/ports.h"
+
+namespace kolona::triage {
+
+// The sure lane: a case that is on the log is assessed, the result put on record, and an urgent one
+// alerted. Doing it twice gives the same ids, so it is harmless.
+class AssessCase {
+ public:
+  AssessCase(const Instrument& screen, Findings& findings) : screen_(screen), findings_(findings) {}
+
+  runtime::Task<base::Status> Run(base::CallContext ctx, model::CaseFacts facts);
+
+ private:
+  const Instrument& screen_;
+  Findings& findings_;
+};
+
+}  // namespace kolona::triage

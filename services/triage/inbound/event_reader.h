@@ -1,0 +1,13 @@
+#pragma once
+
+#include <memory>
+
+#include "libs/eventlog/event_log.h"
+#include "services/triage/handlers/assess_case.h"
+
+namespace kolona::triage {
+
+// Reads topic cases and hands each report to AssessCase. Facts of other kinds are passed over.
+std::unique_ptr<eventlog::Consumer> ReadCases(eventlog::EventLog& log, AssessCase& handler);
+
+}  // namespace kolona::triage

@@ -1,0 +1,45 @@
+#include "services/triage/outbound/finding_log.h"
+
+#include "kolona/v1/events.pb.h"
+#include "libs/eventlog/topics.h"
+#include "libs/wire/convert.h"
+#include "libs/wire/events.h"
+
+namespace kolona::triage {
+namespace {
+
+constexpr base::Duration kPublishLimit = std::chrono::seconds(5);
+
+}  // namespace
+
+FindingLog::FindingLog(eventlog::EventLog& log, const base::Clock& clock)
+    : clock_(clock),
+      cases_(log.NewPublisher({.name = "triage-cases", .urgent = false})),
+      alerts_(log.NewPublisher({.name = "triage-alerts", .urgent = true})) {}
+
+runtime::Task<base::Status> FindingLog::Triaged(base::CallContext ctx, model::CaseFacts facts,
+                                                model::Assessment assessment) {
+  v1::CaseTriaged fact;
+  fact.set_case_id(facts.case_id);
+  *fact.mutable_assessment() = wire::ToProto(assessment);
+  *fact.mutable_triaged_at() = wire::ToProto(clock_.Now());
+  const std::string cause = facts.case_id + "/" + std::to_string(assessment.level_revision);
+  auto event = wire::MakeEvent(fact, "triage", cause, facts.case_id, facts.case_id, clock_.Now(),
+                               ctx.trace);
+  auto sent = co_await cases_->Publish(ctx.Within(clock_.Mono(), kPublishLimit),
+                                       std::string(eventlog::kCases), std::move(event));
+  co_return sent.status();
+}
+
+runtime::Task<base::Status> FindingLog::Raised(base::CallContext ctx, model::Alert alert) {
+  v1::AlertRaised fact;
+  *fact.mutable_alert() = wire::ToProto(alert);
+  *fact.mutable_raised_at() = wire::ToProto(clock_.Now());
+  auto event = wire::MakeEvent(fact, "triage", alert.alert_id, alert.alert_id, alert.case_id,
+                               clock_.Now(), ctx.trace);
+  auto sent = co_await alerts_->Publish(ctx.Within(clock_.Mono(), kPublishLimit),
+                                        std::string(eventlog::kAlerts), std::move(event));
+  co_return sent.status();
+}
+
+}  // namespace kolona::triage
