@@ -40,6 +40,8 @@ class Client {
     EgressPolicy egress;
     int max_connections = 64;
     int max_per_host = 16;
+    std::string ca_file;                 // PEM; empty: the system's
+    const base::Clock* clock = nullptr;  // what deadlines are told in; none: the system's
   };
   Client(Options options, runtime::Executor executor);
   ~Client();

@@ -1,0 +1,376 @@
+#include "libs/http/server.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <set>
+
+#include "libs/base/log.h"
+#include "libs/http/beast_message.h"
+#include "libs/http/problem.h"
+
+namespace kolona::http {
+namespace {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+using asio::ip::tcp;
+using TlsStream = asio::ssl::stream<tcp::socket&>;
+using Parser = beast_http::request_parser<beast_http::string_body>;
+
+constexpr auto kIdle = std::chrono::seconds(60);
+constexpr auto kLinger = std::chrono::seconds(2);
+constexpr std::size_t kLingerBytes = 4 << 20;
+constexpr std::size_t kReadAhead = 16 * 1024;
+constexpr std::string_view kFull =
+    "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
+    "Connection: close\r\n\r\n";
+
+constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
+
+// One connection: its socket and the clock of whatever it is doing now. Event thread only.
+struct Connection {
+  explicit Connection(tcp::socket s) : socket(std::move(s)), timer(socket.get_executor()) {}
+
+  // Ends whatever the socket is doing when `limit` has passed, unless limited anew or freed before.
+  void Limit(std::shared_ptr<Connection> self, asio::steady_timer::duration limit) {
+    late = false;
+    timer.expires_after(limit);
+    Await(std::move(self), ++turn);
+  }
+  void NoLimit() {
+    ++turn;
+    timer.cancel();
+  }
+  void Close() {
+    error_code ignored;
+    socket.close(ignored);
+    NoLimit();
+  }
+  void Await(std::shared_ptr<Connection> self, int mine) {
+    timer.async_wait([self = std::move(self), mine](error_code ec) mutable {
+      if (ec || self->turn != mine) return;
+      self->late = true;
+      error_code ignored;
+      self->socket.cancel(ignored);
+      // Again: what was between two steps of a longer operation is not caught by the first.
+      self->timer.expires_after(std::chrono::milliseconds(20));
+      Connection* that = self.get();
+      that->Await(std::move(self), mine);
+    });
+  }
+
+  tcp::socket socket;
+  asio::steady_timer timer;
+  int turn = 0;       // which limit is in force
+  bool late = false;  // the limit passed
+  bool busy = false;  // a request is in hand
+};
+
+std::string PeerOf(const tcp::socket& socket) {
+  error_code ec;
+  const auto endpoint = socket.remote_endpoint(ec);
+  return ec ? "unknown" : endpoint.address().to_string();
+}
+
+}  // namespace
+
+// Shared by the server and its connections' coroutines, so that those may end later. Event thread
+// only, once started.
+struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
+  Impl(ServerOptions o, runtime::Executor e, Handler h)
+      : options(std::move(o)), executor(e), handler(std::move(h)), acceptor(e), drained(e) {}
+
+  base::Status Start();
+  base::Status SetUpTls();
+  base::Status Listen();
+  runtime::Task<void> Accept();
+  void Admit(tcp::socket socket);
+  runtime::Task<void> Converse(std::shared_ptr<Connection> connection);
+  runtime::Task<void> ConverseTls(std::shared_ptr<Connection> connection);
+  template <class Stream>
+  runtime::Task<void> ServeAll(std::shared_ptr<Connection> connection, Stream& stream);
+  template <class Stream>
+  runtime::Task<bool> ServeOne(const std::shared_ptr<Connection>& connection, Stream& stream,
+                               boost::beast::flat_buffer& buffer, const std::string& peer);
+  template <class Stream>
+  runtime::Task<bool> ReadRequest(const std::shared_ptr<Connection>& connection, Stream& stream,
+                                  boost::beast::flat_buffer& buffer, Parser& parser);
+  template <class Stream>
+  runtime::Task<bool> Write(const std::shared_ptr<Connection>& connection, Stream& stream,
+                            BeastResponse response);
+  template <class Stream>
+  runtime::Task<void> Linger(const std::shared_ptr<Connection>& connection, Stream& stream);
+  runtime::Task<Response> Handle(Request request);
+  void Leave(const std::shared_ptr<Connection>& connection);
+  void CloseAll();
+
+  ServerOptions options;
+  runtime::Executor executor;
+  Handler handler;
+  tcp::acceptor acceptor;
+  asio::steady_timer drained;
+  std::unique_ptr<asio::ssl::context> tls;
+  std::set<std::shared_ptr<Connection>> connections;
+  int port = 0;
+  bool stopping = false;
+};
+
+base::Status Server::Impl::SetUpTls() {
+  if (options.tls_certificate.empty() && options.tls_key.empty()) return {};
+  error_code ec;
+  tls = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
+  tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
+                   asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 |
+                   asio::ssl::context::no_tlsv1_1);
+  tls->use_certificate_chain_file(options.tls_certificate, ec);
+  if (ec) {
+    return {base::Code::kFailedPrecondition,
+            "TLS certificate " + options.tls_certificate + ": " + ec.message()};
+  }
+  tls->use_private_key_file(options.tls_key, asio::ssl::context::pem, ec);
+  if (ec) return {base::Code::kFailedPrecondition, "TLS key: " + ec.message()};
+  return {};
+}
+
+base::Status Server::Impl::Listen() {
+  const auto colon = options.listen.rfind(':');
+  if (colon == std::string::npos) {
+    return {base::Code::kInvalidArgument, "listen address is not host:port: " + options.listen};
+  }
+  std::string host = options.listen.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  error_code ec;
+  tcp::resolver resolver(executor);
+  const auto found = resolver.resolve(host, options.listen.substr(colon + 1),
+                                      tcp::resolver::passive, ec);
+  if (ec || found.empty()) {
+    return {base::Code::kInvalidArgument, "cannot resolve " + options.listen};
+  }
+  const tcp::endpoint endpoint = found.begin()->endpoint();
+  acceptor.open(endpoint.protocol(), ec);
+  if (!ec) acceptor.set_option(tcp::acceptor::reuse_address(true), ec);
+  if (!ec) acceptor.bind(endpoint, ec);
+  if (!ec) acceptor.listen(1024, ec);
+  if (ec) {
+    return {base::Code::kUnavailable, "cannot listen on " + options.listen + ": " + ec.message()};
+  }
+  port = acceptor.local_endpoint(ec).port();
+  return {};
+}
+
+base::Status Server::Impl::Start() {
+  if (base::Status status = SetUpTls(); !status.ok()) return status;
+  if (base::Status status = Listen(); !status.ok()) return status;
+  asio::co_spawn(executor, Accept(), asio::detached);
+  return {};
+}
+
+runtime::Task<void> Server::Impl::Accept() {
+  const auto self = shared_from_this();
+  while (!stopping) {
+    auto [ec, socket] = co_await acceptor.async_accept(kTuple);
+    if (stopping || ec == asio::error::operation_aborted) co_return;
+    if (!ec) {
+      Admit(std::move(socket));
+      continue;
+    }
+    // Out of file descriptors or the like: others must end first.
+    asio::steady_timer pause(executor, std::chrono::milliseconds(20));
+    co_await pause.async_wait(kTuple);
+  }
+}
+
+void Server::Impl::Admit(tcp::socket socket) {
+  error_code ignored;
+  socket.set_option(tcp::no_delay(true), ignored);
+  if (connections.size() >= options.connection_limit) {
+    socket.non_blocking(true, ignored);
+    if (!tls) socket.send(asio::buffer(kFull), 0, ignored);
+    socket.shutdown(tcp::socket::shutdown_both, ignored);
+    return;
+  }
+  auto connection = std::make_shared<Connection>(std::move(socket));
+  connections.insert(connection);
+  asio::co_spawn(executor, tls ? ConverseTls(connection) : Converse(connection), asio::detached);
+}
+
+void Server::Impl::Leave(const std::shared_ptr<Connection>& connection) {
+  connection->Close();
+  connections.erase(connection);
+  if (connections.empty()) drained.cancel();
+}
+
+runtime::Task<void> Server::Impl::Converse(std::shared_ptr<Connection> connection) {
+  const auto self = shared_from_this();
+  try {
+    co_await ServeAll(connection, connection->socket);
+  } catch (const std::exception& error) {
+    base::Log(base::LogLevel::kError, "http connection failed", {{"error", error.what()}});
+  }
+  Leave(connection);
+}
+
+runtime::Task<void> Server::Impl::ConverseTls(std::shared_ptr<Connection> connection) {
+  const auto self = shared_from_this();
+  try {
+    TlsStream stream(connection->socket, *tls);
+    connection->Limit(connection, options.read_timeout);
+    const auto [ec] = co_await stream.async_handshake(asio::ssl::stream_base::server, kTuple);
+    if (!ec) {
+      co_await ServeAll(connection, stream);
+      connection->Limit(connection, kLinger);
+      co_await stream.async_shutdown(kTuple);
+    }
+  } catch (const std::exception& error) {
+    base::Log(base::LogLevel::kError, "http connection failed", {{"error", error.what()}});
+  }
+  Leave(connection);
+}
+
+template <class Stream>
+runtime::Task<void> Server::Impl::ServeAll(std::shared_ptr<Connection> connection,
+                                           Stream& stream) {
+  const std::string peer = PeerOf(connection->socket);
+  boost::beast::flat_buffer buffer(options.header_limit + 2 * kReadAhead);
+  bool first = true;
+  while (!stopping) {
+    if (buffer.size() == 0) {
+      // Waiting for the next request: an end here owes nobody an answer.
+      connection->Limit(connection, first ? asio::steady_timer::duration(options.read_timeout)
+                                          : asio::steady_timer::duration(kIdle));
+      const auto [ec, count] =
+          co_await stream.async_read_some(buffer.prepare(kReadAhead), kTuple);
+      if (ec) co_return;
+      buffer.commit(count);
+    }
+    first = false;
+    connection->busy = true;
+    const bool on = co_await ServeOne(connection, stream, buffer, peer);
+    connection->busy = false;
+    if (!on) co_return;
+  }
+}
+
+template <class Stream>
+runtime::Task<bool> Server::Impl::ReadRequest(const std::shared_ptr<Connection>& connection,
+                                              Stream& stream, boost::beast::flat_buffer& buffer,
+                                              Parser& parser) {
+  connection->Limit(connection, options.read_timeout);
+  auto [ec, count] = co_await beast_http::async_read_header(stream, buffer, parser, kTuple);
+  if (!ec && !parser.is_done() &&
+      boost::beast::iequals(parser.get()[beast_http::field::expect], "100-continue")) {
+    static constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
+    std::tie(ec, count) = co_await asio::async_write(stream, asio::buffer(kGoOn), kTuple);
+  }
+  if (!ec) std::tie(ec, count) = co_await beast_http::async_read(stream, buffer, parser, kTuple);
+  connection->NoLimit();
+  if (!ec) co_return true;
+  if (CanAnswer(ec, connection->late)) {
+    Response problem = ProblemOfRead(ec, connection->late, options);
+    if (co_await Write(connection, stream, ToWire(std::move(problem), 11, false, false))) {
+      co_await Linger(connection, stream);
+    }
+  }
+  co_return false;
+}
+
+template <class Stream>
+runtime::Task<bool> Server::Impl::ServeOne(const std::shared_ptr<Connection>& connection,
+                                           Stream& stream, boost::beast::flat_buffer& buffer,
+                                           const std::string& peer) {
+  Parser parser;
+  parser.header_limit(static_cast<std::uint32_t>(options.header_limit));
+  parser.body_limit(options.body_limit);
+  if (!co_await ReadRequest(connection, stream, buffer, parser)) co_return false;
+  const bool keep_alive = parser.get().keep_alive();
+  const bool head = parser.get().method() == beast_http::verb::head;
+  const unsigned version = parser.get().version();
+  auto request = ToRequest(parser.release(), peer);
+  Response response = request.ok() ? co_await Handle(std::move(*request))
+                                   : Problem(400, "malformed-request",
+                                             "Not a well-formed HTTP request",
+                                             request.status().message());
+  const bool on = keep_alive && !stopping && request.ok();
+  const bool written =
+      co_await Write(connection, stream, ToWire(std::move(response), version, on, head));
+  co_return written && on;
+}
+
+template <class Stream>
+runtime::Task<bool> Server::Impl::Write(const std::shared_ptr<Connection>& connection,
+                                        Stream& stream,
+                                        BeastResponse response) {
+  connection->Limit(connection, options.read_timeout);
+  // A serializer of our own, because the answer to HEAD states the length of a body it has not.
+  beast_http::response_serializer<beast_http::string_body> serializer(response);
+  const auto [ec, count] = co_await beast_http::async_write(stream, serializer, kTuple);
+  connection->NoLimit();
+  co_return !ec;
+}
+
+// Reads on for a moment, so that the refusal reaches a client that is still sending instead of
+// being wiped out by a reset.
+template <class Stream>
+runtime::Task<void> Server::Impl::Linger(const std::shared_ptr<Connection>& connection,
+                                         Stream& stream) {
+  if constexpr (std::is_same_v<Stream, tcp::socket>) {
+    error_code ignored;
+    stream.shutdown(tcp::socket::shutdown_send, ignored);
+  }
+  connection->Limit(connection, kLinger);
+  std::string sink(kReadAhead, '\0');
+  for (std::size_t total = 0; total < kLingerBytes;) {
+    const auto [ec, count] = co_await stream.async_read_some(asio::buffer(sink), kTuple);
+    if (ec) co_return;
+    total += count;
+  }
+}
+
+runtime::Task<Response> Server::Impl::Handle(Request request) {
+  try {
+    co_return co_await handler(std::move(request));
+  } catch (const std::exception& error) {
+    base::Log(base::LogLevel::kError, "http handler threw", {{"error", error.what()}});
+  }
+  co_return ProblemOf(base::Status(base::Code::kInternal, ""));
+}
+
+void Server::Impl::CloseAll() {
+  stopping = true;
+  error_code ignored;
+  acceptor.close(ignored);
+  for (const auto& connection : connections) connection->Close();
+}
+
+Server::Server(ServerOptions options, runtime::Executor executor, Handler handler)
+    : impl_(std::make_shared<Impl>(std::move(options), executor, std::move(handler))) {}
+
+Server::~Server() { impl_->CloseAll(); }
+
+base::Status Server::Start() { return impl_->Start(); }
+
+int Server::port() const { return impl_->port; }
+
+runtime::Task<void> Server::Stop(base::Duration limit) {
+  const auto impl = impl_;
+  impl->stopping = true;
+  error_code ignored;
+  impl->acceptor.close(ignored);
+  for (const auto& connection : impl->connections) {
+    if (!connection->busy) connection->Close();
+  }
+  if (!impl->connections.empty()) {
+    impl->drained.expires_after(limit);
+    co_await impl->drained.async_wait(kTuple);
+  }
+  impl->CloseAll();
+}
+
+}  // namespace kolona::http
