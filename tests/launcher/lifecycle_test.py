@@ -76,6 +76,12 @@ class Lifecycle(unittest.TestCase):
         self.assertIn("log/reporting.log", result.stderr)
         self.assertEqual(self.launcher.running(), [])
 
+    def test_a_demo_that_cannot_start_leaves_alone_what_was_up(self):
+        self.up()
+        result = self.launcher.run("demo", platform=True, KOLONA_NEED_FREE_MB="999999999")
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(self.launcher.run("status").returncode, 0)
+
     def interrupt(self, command, sign):
         self.launcher.spoil("gateway", "never-ready")
         run = self.launcher.start(command)
@@ -95,9 +101,11 @@ class Lifecycle(unittest.TestCase):
         self.launcher.spoil("gateway", "never-ready")
         first = self.launcher.start("up")
         wait_for(lambda: self.launcher.pid("gateway") is not None)
-        second = self.launcher.run("up", platform=True)
-        self.assertEqual(second.returncode, 1)
-        self.assertIn("another ./kolona is at work", second.stderr)
+        for word in ("up", "demo"):
+            second = self.launcher.run(word, platform=True)
+            self.assertEqual(second.returncode, 1)
+            self.assertIn("another ./kolona is at work", second.stderr)
+            self.assertIsNone(first.poll())
         first.terminate()
         first.communicate(timeout=40)
 

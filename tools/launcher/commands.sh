@@ -53,7 +53,7 @@ print_addresses() {
 state_option() { [[ $STATE == "$ROOT/.kolona" ]] || printf ' --state %s' "$STATE"; }
 
 cmd_up() {
-  ROLLBACK=stop_started
+  UNDO=stop_started
   prepare_platform
   bring_up
   ROLLBACK=
@@ -72,12 +72,17 @@ cmd_down() {
   rm -f "$STATE/run"/{settings,*.pid}
 }
 
+# An interrupt and --check leave nothing running; a failure ends what this run started, not what was up before.
+undo_demo() {
+  if [[ -n $CHECK ]] || (($1 > 128)); then stop_platform; else stop_started; fi
+}
+
 cmd_demo() {
   local status=0
   local -a arguments=()
   if [[ -n $CHECK ]]; then arguments+=(--check); fi
   say "Kolona Maak: from an empty machine to the first acknowledged alert. Ctrl-C ends everything."
-  ROLLBACK=stop_platform
+  UNDO=undo_demo
   prepare_platform
   bring_up
   in_group python3 "$ROOT/tools/demo.py" --gateway "http://${AT[gateway]}" --secrets "$SECRETS" \
@@ -167,7 +172,7 @@ cmd_logs() {
 cmd_bench() {
   local was_up='' status=0
   if any_alive; then was_up=1; fi
-  ROLLBACK=stop_started
+  UNDO=stop_started
   prepare run test
   [[ -n $NO_BUILD ]] || build platform bench
   bring_up

@@ -77,8 +77,9 @@ end_job() {
   JOB=
 }
 
-# What to undo when this run does not reach its end: a function name, or nothing.
-ROLLBACK=
+# What to undo when this run does not reach its end: a function name, or nothing. It is called with the exit
+# status. UNDO becomes ROLLBACK once the state folder is ours: before that nothing was started by us.
+ROLLBACK='' UNDO=''
 
 on_exit() {
   local status=$?
@@ -89,7 +90,7 @@ on_exit() {
     warn "interrupted"
   fi
   end_job
-  if [[ -n $ROLLBACK ]]; then "$ROLLBACK"; fi
+  if [[ -n $ROLLBACK ]]; then "$ROLLBACK" "$status"; fi
   exit "$status"
 }
 
@@ -142,6 +143,7 @@ lock_state() {
     fail "another ./kolona is at work in $STATE (process $(cat "$STATE/run/lock.by" 2>/dev/null || echo '?')): wait for it or end it with Ctrl-C"
   fi
   printf '%s\n' $$ >"$STATE/run/lock.by"
+  ROLLBACK=$UNDO
 }
 
 prepare_state() {
