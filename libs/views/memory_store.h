@@ -50,6 +50,8 @@ class MemoryStore final : public Store {
     int taken = 0;
   };
 
+  std::optional<std::string> Find(const std::string& key) const;
+
   const base::Clock& clock_;
   base::Status failure_;
   std::map<std::string, Value> values_;
