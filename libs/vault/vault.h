@@ -19,7 +19,7 @@ class DataKey {
  public:
   explicit DataKey(std::string bytes) : bytes_(std::move(bytes)) {}
   DataKey(DataKey&&) = default;
-  DataKey& operator=(DataKey&&) = default;
+  DataKey& operator=(DataKey&& other) noexcept;
   DataKey(const DataKey&) = delete;
   DataKey& operator=(const DataKey&) = delete;
   ~DataKey();
