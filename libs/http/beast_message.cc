@@ -33,8 +33,7 @@ bool CanAnswer(boost::system::error_code ec, bool late) {
          ec != beast_http::error::end_of_stream && ec != beast_http::error::partial_message;
 }
 
-base::Result<Request> ToRequest(BeastRequest&& in,
-                                const std::string& peer) {
+base::Result<Request> ToRequest(BeastRequest&& in, const std::string& peer) {
   Request out;
   out.method = std::string(in.method_string());
   out.peer = peer;

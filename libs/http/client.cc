@@ -50,46 +50,6 @@ struct Job {
   bool cut_short = false;  // the reply was longer than we keep
 };
 
-bool HasLineBreak(const std::string& text) {
-  return text.find_first_of(std::string("\r\n\0", 3)) != std::string::npos;
-}
-
-Status CheckScheme(CURLU* url, const EgressPolicy& egress) {
-  char* part = nullptr;
-  if (curl_url_get(url, CURLUPART_SCHEME, &part, 0) != CURLUE_OK) {
-    return {Code::kInvalidArgument, "no scheme in the address"};
-  }
-  const std::string scheme = part;
-  curl_free(part);
-  if (scheme == "https") return {};
-  if (scheme != "http") return {Code::kInvalidArgument, "neither http nor https"};
-  if (!egress.allow_plain_http) return {Code::kPermissionDenied, "plain http is not allowed"};
-  return {};
-}
-
-Status Check(const Outgoing& outgoing, const EgressPolicy& egress) {
-  for (const std::string& line : outgoing.headers) {
-    if (HasLineBreak(line)) return {Code::kInvalidArgument, "a header holds a line break"};
-  }
-  if (HasLineBreak(outgoing.method) || outgoing.method.empty()) {
-    return {Code::kInvalidArgument, "not a method"};
-  }
-  CURLU* url = curl_url();
-  Status status;
-  char* user = nullptr;
-  if (HasLineBreak(outgoing.url) ||
-      curl_url_set(url, CURLUPART_URL, outgoing.url.c_str(), 0) != CURLUE_OK) {
-    status = {Code::kInvalidArgument, "not a URL"};
-  } else if (curl_url_get(url, CURLUPART_USER, &user, 0) == CURLUE_OK) {
-    curl_free(user);
-    status = {Code::kInvalidArgument, "a URL must not hold credentials"};
-  } else {
-    status = CheckScheme(url, egress);
-  }
-  curl_url_cleanup(url);
-  return status;
-}
-
 std::size_t OnBody(char* data, std::size_t one, std::size_t count, void* user) {
   auto* job = static_cast<Job*>(user);
   const std::size_t size = one * count;
@@ -124,7 +84,8 @@ Status StatusOf(CURLcode code, const Job& job) {
 
 }  // namespace
 
-// The loop thread owns `multi`, `active` and `idle`; `queue` and `stopping` are shared under `mutex`.
+// The loop thread owns `multi`, `active` and `idle`; `queue` and `stopping` are shared under
+// `mutex`.
 struct Client::Impl {
   explicit Impl(Options o) : options(std::move(o)) {}
 
@@ -321,7 +282,8 @@ Client::~Client() {
 }
 
 runtime::Task<base::Result<Reply>> Client::Send(base::CallContext ctx, Outgoing outgoing) {
-  if (Status status = Check(outgoing, impl_->options.egress); !status.ok()) co_return status;
+  if (Status status = CheckOutgoing(impl_->options.egress, outgoing); !status.ok())
+    co_return status;
   auto job = std::make_shared<std::unique_ptr<Job>>(std::make_unique<Job>());
   (*job)->deadline = std::min(ctx.deadline, impl_->Now() + outgoing.timeout);
   (*job)->outgoing = std::move(outgoing);

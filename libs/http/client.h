@@ -13,9 +13,9 @@ namespace kolona::http {
 
 struct Outgoing {
   std::string method = "POST";
-  std::string url;
-  std::vector<std::string> headers;  // "Name: value"
-  std::string body;
+  std::string url = {};
+  std::vector<std::string> headers = {};  // "Name: value"
+  std::string body = {};
   base::Duration timeout = std::chrono::seconds(10);
 };
 
@@ -31,16 +31,16 @@ struct EgressPolicy {
   bool allow_plain_http = false;
 };
 
-// HTTP client on libcurl's multi interface; one thread, connections kept alive. No redirects. A reply
-// of any status is Ok; Unavailable: no connection or cut; DeadlineExceeded: too slow;
+// HTTP client on libcurl's multi interface; one thread, connections kept alive. No redirects. A
+// reply of any status is Ok; Unavailable: no connection or cut; DeadlineExceeded: too slow;
 // PermissionDenied: the egress policy says no; InvalidArgument: not a URL.
 class Client {
  public:
   struct Options {
-    EgressPolicy egress;
+    EgressPolicy egress = {};
     int max_connections = 64;
     int max_per_host = 16;
-    std::string ca_file;                 // PEM; empty: the system's
+    std::string ca_file = {};            // PEM; empty: the system's
     const base::Clock* clock = nullptr;  // what deadlines are told in; none: the system's
   };
   Client(Options options, runtime::Executor executor);

@@ -1,5 +1,6 @@
 #include "libs/http/egress.h"
 
+#include <curl/curl.h>
 #include <netinet/in.h>
 
 #include <array>
@@ -8,6 +9,9 @@
 
 namespace kolona::http {
 namespace {
+
+using base::Code;
+using base::Status;
 
 enum class Reach { kLoopback, kPrivate, kForbidden };
 
@@ -49,9 +53,7 @@ bool MayCallV4(const EgressPolicy& policy, std::uint32_t address) {
   return true;
 }
 
-std::uint32_t V4At(const std::uint8_t* bytes) {
-  return V4(bytes[0], bytes[1], bytes[2], bytes[3]);
-}
+std::uint32_t V4At(const std::uint8_t* bytes) { return V4(bytes[0], bytes[1], bytes[2], bytes[3]); }
 
 bool MayCallV6(const EgressPolicy& policy, const std::uint8_t* b) {
   static constexpr std::uint8_t kZeros[12] = {};
@@ -65,6 +67,23 @@ bool MayCallV6(const EgressPolicy& policy, const std::uint8_t* b) {
   if (b[0] == 0x20 && b[1] == 0x02) return MayCallV4(policy, V4At(b + 2));  // 6to4
   if ((b[0] & 0xfe) == 0xfc) return Allowed(policy, Reach::kPrivate);
   return (b[0] & 0xe0) == 0x20;  // global unicast 2000::/3 only
+}
+
+bool HasLineBreak(const std::string& text) {
+  return text.find_first_of(std::string("\r\n\0", 3)) != std::string::npos;
+}
+
+Status CheckScheme(CURLU* url, const EgressPolicy& egress) {
+  char* part = nullptr;
+  if (curl_url_get(url, CURLUPART_SCHEME, &part, 0) != CURLUE_OK) {
+    return {Code::kInvalidArgument, "no scheme in the address"};
+  }
+  const std::string scheme = part;
+  curl_free(part);
+  if (scheme == "https") return {};
+  if (scheme != "http") return {Code::kInvalidArgument, "neither http nor https"};
+  if (!egress.allow_plain_http) return {Code::kPermissionDenied, "plain http is not allowed"};
+  return {};
 }
 
 }  // namespace
@@ -81,6 +100,29 @@ bool MayCall(const EgressPolicy& policy, const sockaddr* address) {
     return MayCallV6(policy, in.sin6_addr.s6_addr);
   }
   return false;
+}
+
+Status CheckOutgoing(const EgressPolicy& egress, const Outgoing& outgoing) {
+  for (const std::string& line : outgoing.headers) {
+    if (HasLineBreak(line)) return {Code::kInvalidArgument, "a header holds a line break"};
+  }
+  if (HasLineBreak(outgoing.method) || outgoing.method.empty()) {
+    return {Code::kInvalidArgument, "not a method"};
+  }
+  CURLU* url = curl_url();
+  Status status;
+  char* user = nullptr;
+  if (HasLineBreak(outgoing.url) ||
+      curl_url_set(url, CURLUPART_URL, outgoing.url.c_str(), 0) != CURLUE_OK) {
+    status = {Code::kInvalidArgument, "not a URL"};
+  } else if (curl_url_get(url, CURLUPART_USER, &user, 0) == CURLUE_OK) {
+    curl_free(user);
+    status = {Code::kInvalidArgument, "a URL must not hold credentials"};
+  } else {
+    status = CheckScheme(url, egress);
+  }
+  curl_url_cleanup(url);
+  return status;
 }
 
 }  // namespace kolona::http

@@ -11,4 +11,8 @@ namespace kolona::http {
 // IANA special-purpose address registries (RFC 6890).
 bool MayCall(const EgressPolicy& policy, const sockaddr* address);
 
+// Before any address is looked up: InvalidArgument when it is not an http(s) URL, holds credentials
+// or a line break where none may be; PermissionDenied for plain http when that is not allowed.
+base::Status CheckOutgoing(const EgressPolicy& policy, const Outgoing& outgoing);
+
 }  // namespace kolona::http

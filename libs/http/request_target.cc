@@ -38,8 +38,7 @@ bool ParseQuery(std::string_view text, std::map<std::string, std::string>& query
     if (pair.empty()) continue;
     const auto equals = pair.find('=');
     auto name = Decode(pair.substr(0, equals), true);
-    auto value =
-        Decode(equals == std::string_view::npos ? "" : pair.substr(equals + 1), true);
+    auto value = Decode(equals == std::string_view::npos ? "" : pair.substr(equals + 1), true);
     if (!name || !value) return false;
     query[std::move(*name)] = std::move(*value);
   }

@@ -3,24 +3,22 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/dispatch.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <set>
 
 #include "libs/base/log.h"
 #include "libs/http/beast_message.h"
+#include "libs/http/connection.h"
 #include "libs/http/problem.h"
 
 namespace kolona::http {
 namespace {
 
 namespace asio = boost::asio;
-using boost::system::error_code;
 using asio::ip::tcp;
+using boost::system::error_code;
 using TlsStream = asio::ssl::stream<tcp::socket&>;
 using Parser = beast_http::request_parser<beast_http::string_body>;
 
@@ -33,45 +31,6 @@ constexpr std::string_view kFull =
     "Connection: close\r\n\r\n";
 
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
-
-// One connection: its socket and the clock of whatever it is doing now. Event thread only.
-struct Connection {
-  explicit Connection(tcp::socket s) : socket(std::move(s)), timer(socket.get_executor()) {}
-
-  // Ends whatever the socket is doing when `limit` has passed, unless limited anew or freed before.
-  void Limit(std::shared_ptr<Connection> self, asio::steady_timer::duration limit) {
-    late = false;
-    timer.expires_after(limit);
-    Await(std::move(self), ++turn);
-  }
-  void NoLimit() {
-    ++turn;
-    timer.cancel();
-  }
-  void Close() {
-    error_code ignored;
-    socket.close(ignored);
-    NoLimit();
-  }
-  void Await(std::shared_ptr<Connection> self, int mine) {
-    timer.async_wait([self = std::move(self), mine](error_code ec) mutable {
-      if (ec || self->turn != mine) return;
-      self->late = true;
-      error_code ignored;
-      self->socket.cancel(ignored);
-      // Again: what was between two steps of a longer operation is not caught by the first.
-      self->timer.expires_after(std::chrono::milliseconds(20));
-      Connection* that = self.get();
-      that->Await(std::move(self), mine);
-    });
-  }
-
-  tcp::socket socket;
-  asio::steady_timer timer;
-  int turn = 0;       // which limit is in force
-  bool late = false;  // the limit passed
-  bool busy = false;  // a request is in hand
-};
 
 std::string PeerOf(const tcp::socket& socket) {
   error_code ec;
@@ -148,8 +107,8 @@ base::Status Server::Impl::Listen() {
   if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
   error_code ec;
   tcp::resolver resolver(executor);
-  const auto found = resolver.resolve(host, options.listen.substr(colon + 1),
-                                      tcp::resolver::passive, ec);
+  const auto found =
+      resolver.resolve(host, options.listen.substr(colon + 1), tcp::resolver::passive, ec);
   if (ec || found.empty()) {
     return {base::Code::kInvalidArgument, "cannot resolve " + options.listen};
   }
@@ -235,8 +194,7 @@ runtime::Task<void> Server::Impl::ConverseTls(std::shared_ptr<Connection> connec
 }
 
 template <class Stream>
-runtime::Task<void> Server::Impl::ServeAll(std::shared_ptr<Connection> connection,
-                                           Stream& stream) {
+runtime::Task<void> Server::Impl::ServeAll(std::shared_ptr<Connection> connection, Stream& stream) {
   const std::string peer = PeerOf(connection->socket);
   boost::beast::flat_buffer buffer(options.header_limit + 2 * kReadAhead);
   bool first = true;
@@ -245,8 +203,7 @@ runtime::Task<void> Server::Impl::ServeAll(std::shared_ptr<Connection> connectio
       // Waiting for the next request: an end here owes nobody an answer.
       connection->Limit(connection, first ? asio::steady_timer::duration(options.read_timeout)
                                           : asio::steady_timer::duration(kIdle));
-      const auto [ec, count] =
-          co_await stream.async_read_some(buffer.prepare(kReadAhead), kTuple);
+      const auto [ec, count] = co_await stream.async_read_some(buffer.prepare(kReadAhead), kTuple);
       if (ec) co_return;
       buffer.commit(count);
     }
@@ -273,10 +230,9 @@ runtime::Task<bool> Server::Impl::ReadRequest(const std::shared_ptr<Connection>&
   connection->NoLimit();
   if (!ec) co_return true;
   if (CanAnswer(ec, connection->late)) {
-    Response problem = ProblemOfRead(ec, connection->late, options);
-    if (co_await Write(connection, stream, ToWire(std::move(problem), 11, false, false))) {
-      co_await Linger(connection, stream);
-    }
+    auto wire = ToWire(ProblemOfRead(ec, connection->late, options), 11, false, false);
+    const bool written = co_await Write(connection, stream, std::move(wire));
+    if (written) co_await Linger(connection, stream);
   }
   co_return false;
 }
@@ -293,20 +249,22 @@ runtime::Task<bool> Server::Impl::ServeOne(const std::shared_ptr<Connection>& co
   const bool head = parser.get().method() == beast_http::verb::head;
   const unsigned version = parser.get().version();
   auto request = ToRequest(parser.release(), peer);
-  Response response = request.ok() ? co_await Handle(std::move(*request))
-                                   : Problem(400, "malformed-request",
-                                             "Not a well-formed HTTP request",
-                                             request.status().message());
+  Response response;
+  if (request.ok()) {
+    response = co_await Handle(std::move(*request));
+  } else {
+    response = Problem(400, "malformed-request", "Not a well-formed HTTP request",
+                       request.status().message());
+  }
   const bool on = keep_alive && !stopping && request.ok();
-  const bool written =
-      co_await Write(connection, stream, ToWire(std::move(response), version, on, head));
-  co_return written && on;
+  auto wire = ToWire(std::move(response), version, on, head);
+  const bool written = co_await Write(connection, stream, std::move(wire));
+  co_return written&& on;
 }
 
 template <class Stream>
 runtime::Task<bool> Server::Impl::Write(const std::shared_ptr<Connection>& connection,
-                                        Stream& stream,
-                                        BeastResponse response) {
+                                        Stream& stream, BeastResponse response) {
   connection->Limit(connection, options.read_timeout);
   // A serializer of our own, because the answer to HEAD states the length of a body it has not.
   beast_http::response_serializer<beast_http::string_body> serializer(response);

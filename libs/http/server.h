@@ -18,7 +18,7 @@ struct Request {
   std::string path;                            // decoded, without the query: "/v1/cases"
   std::map<std::string, std::string> query;    // decoded; a repeated name keeps its last value
   std::map<std::string, std::string> headers;  // names in lower case
-  std::string body;
+  std::string body = {};
   std::string peer;  // address of the client, without the port
 
   std::string_view Header(const std::string& lower_name) const;
@@ -26,9 +26,9 @@ struct Request {
 
 struct Response {
   int status = 200;
-  std::vector<std::pair<std::string, std::string>> headers;
+  std::vector<std::pair<std::string, std::string>> headers = {};
   std::string content_type = "application/json";
-  std::string body;
+  std::string body = {};
 };
 
 using Handler = std::function<runtime::Task<Response>(Request request)>;
@@ -39,12 +39,12 @@ struct ServerOptions {
   std::size_t header_limit = 8 * 1024;
   std::size_t connection_limit = 2048;  // over: the connection is closed with 503
   base::Duration read_timeout = std::chrono::seconds(15);
-  std::string tls_certificate;  // PEM files; both empty: plain HTTP
-  std::string tls_key;
+  std::string tls_certificate = {};  // PEM files; both empty: plain HTTP
+  std::string tls_key = {};
 };
 
-// HTTP/1.1 server on the event thread. Handlers never throw bad input back: what cannot be parsed is
-// answered 400 here. Head and pipelining supported; keep-alive.
+// HTTP/1.1 server on the event thread. Handlers never throw bad input back: what cannot be parsed
+// is answered 400 here. Head and pipelining supported; keep-alive.
 class Server {
  public:
   Server(ServerOptions options, runtime::Executor executor, Handler handler);

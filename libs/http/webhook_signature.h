@@ -16,7 +16,8 @@ namespace kolona::http {
 base::Result<std::string> SignWebhook(std::string_view secret, std::string_view id,
                                       std::int64_t unix_seconds, std::string_view body);
 
-// Whether one of the signatures in the header is right and the time is within five minutes of `now`.
+// Whether one of the signatures in the header is right and the time is within five minutes of
+// `now`.
 bool VerifyWebhook(std::string_view secret, std::string_view id, std::string_view timestamp,
                    std::string_view signatures, std::string_view body, base::WallTime now);
 
