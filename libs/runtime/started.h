@@ -25,7 +25,9 @@ class Started {
   Task<T> Join() {
     auto state = state_;
     if (!state->value) {
-      co_await FromCallback<bool>([state](auto done) { state->wake = [done]() mutable { done(true); }; });
+      // Named: g++ 12 destroys the captures of a lambda written inside co_await twice.
+      auto start = [state](auto done) { state->wake = [done]() mutable { done(true); }; };
+      co_await FromCallback<bool>(std::move(start));
     }
     co_return std::move(*state->value);
   }
