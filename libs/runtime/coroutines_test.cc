@@ -3,6 +3,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <thread>
 
@@ -110,6 +111,37 @@ TEST(Started, GoesOnWhenItsHandleIsDropped) {
   { auto started = Start(loop.get_executor(), Count(&runs)); }
   loop.run();
   EXPECT_EQ(runs, 1);
+}
+
+Task<int> Throw() {
+  throw std::runtime_error("broken");
+  co_return 0;
+}
+
+Task<void> JoinAndCatch(Started<int> started, std::string* what) {
+  try {
+    (void)co_await started.Join();
+  } catch (const std::runtime_error& error) {
+    *what = error.what();
+  }
+}
+
+TEST(Started, HandsWhatItsTaskThrewToTheOneWhoJoins) {
+  boost::asio::io_context loop;
+  std::string what;
+  Spawn(loop.get_executor(), JoinAndCatch(Start(loop.get_executor(), Throw()), &what));
+  loop.run();
+  EXPECT_EQ(what, "broken");
+}
+
+Task<void> ThrowAlone() {
+  (void)co_await Throw();
+}
+
+TEST(Spawn, ThrowsIntoTheLoopWhatNobodyWaitsFor) {
+  boost::asio::io_context loop;
+  Spawn(loop.get_executor(), ThrowAlone());
+  EXPECT_THROW(loop.run(), std::runtime_error);
 }
 
 }  // namespace
