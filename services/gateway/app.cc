@@ -1,0 +1,80 @@
+#include "services/gateway/app.h"
+
+#include "libs/base/ids.h"
+#include "libs/http/server.h"
+#include "services/gateway/inbound/endpoints.h"
+#include "services/gateway/inbound/http_door.h"
+#include "services/gateway/outbound/house_clients.h"
+#include "services/gateway/outbound/view_limits.h"
+
+namespace kolona::gateway {
+namespace {
+
+constexpr base::Duration kDrain = std::chrono::seconds(5);
+
+http::ServerOptions DoorOptions(const Config& config) {
+  http::ServerOptions options;
+  options.listen = config.http_listen;
+  options.tls_certificate = config.tls_certificate;
+  options.tls_key = config.tls_key;
+  return options;
+}
+
+std::string MakeDevice() { return base::HexEncode(base::RandomBytes(16)); }
+
+}  // namespace
+
+struct App::Parts {
+  Parts(const Config& config, runtime::Platform& platform, Tokens known)
+      : tokens(std::move(known)),
+        rpc_door{platform.executor, platform.clock, platform.metrics},
+        intake_channel(rpc::Connect(config.intake)),
+        intake(intake_channel, rpc_door, platform.health),
+        alerts(intake_channel, rpc::Connect(config.notification), rpc_door, platform.health),
+        matching(rpc::Connect(config.matching), rpc_door, platform.health),
+        reporting(rpc::Connect(config.reporting), rpc_door, platform.health),
+        limits(platform.views, platform.clock),
+        endpoints(
+            Handlers{SubmitCase(intake, limits, config.submits_per_minute),
+                     SubmitSupport(intake, limits, config.submits_per_minute),
+                     ReadReceipt(intake, limits, config.receipts_per_minute), ReadCase(intake),
+                     ReadMatches(intake, limits, config.receipts_per_minute), ReadAlerts(alerts),
+                     AnswerAlert(alerts), PublishOpportunities(matching),
+                     ReadCounts(reporting, platform.clock)},
+            platform.clock, platform.metrics, platform.health, MakeDevice),
+        door(tokens, platform.clock, platform.metrics, endpoints.ByRoute()),
+        server(DoorOptions(config), platform.executor,
+               [this](http::Request request) { return door.Handle(std::move(request)); }) {}
+
+  Tokens tokens;
+  rpc::Door rpc_door;
+  std::shared_ptr<grpc::Channel> intake_channel;
+  IntakeClient intake;
+  AlertClient alerts;
+  MatchingClient matching;
+  ReportingClient reporting;
+  ViewLimits limits;
+  Endpoints endpoints;
+  HttpDoor door;
+  http::Server server;
+};
+
+App::App(const Config& config, runtime::Platform& platform)
+    : config_(config), platform_(platform) {}
+
+App::~App() = default;
+
+runtime::Task<base::Status> App::Start() {
+  auto tokens = Tokens::Load(config_.tokens);
+  if (!tokens.ok()) co_return tokens.status();
+  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*tokens));
+  co_return parts_->server.Start();
+}
+
+runtime::Task<void> App::Stop() {
+  if (parts_) co_await parts_->server.Stop(kDrain);
+}
+
+int App::http_port() const { return parts_ ? parts_->server.port() : 0; }
+
+}  // namespace kolona::gateway

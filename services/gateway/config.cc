@@ -1,0 +1,36 @@
+#include "services/gateway/config.h"
+
+#include <CLI/CLI.hpp>
+
+namespace kolona::gateway {
+
+void AddOptions(CLI::App& cli, Config& config) {
+  cli.add_option("--http-listen", config.http_listen, "host:port for people and machines")
+      ->envname("KOLONA_HTTP_LISTEN");
+  auto* certificate = cli.add_option("--tls-certificate", config.tls_certificate,
+                                     "PEM file; without it the door speaks plain HTTP")
+                          ->envname("KOLONA_TLS_CERTIFICATE");
+  auto* key = cli.add_option("--tls-key", config.tls_key, "PEM file of the certificate's key")
+                  ->envname("KOLONA_TLS_KEY");
+  certificate->needs(key);
+  key->needs(certificate);
+  cli.add_option("--intake", config.intake, "intake's gRPC address")->envname("KOLONA_INTAKE");
+  cli.add_option("--matching", config.matching, "matching's gRPC address")
+      ->envname("KOLONA_MATCHING");
+  cli.add_option("--notification", config.notification, "notification's gRPC address")
+      ->envname("KOLONA_NOTIFICATION");
+  cli.add_option("--reporting", config.reporting, "reporting's gRPC address")
+      ->envname("KOLONA_REPORTING");
+  cli.add_option("--tokens", config.tokens,
+                 "file of hashed tokens; default: tokens.txt in the secrets folder")
+      ->envname("KOLONA_TOKENS");
+  cli.add_option("--rate-submit", config.submits_per_minute,
+                 "reports and requests a minute from one address; never applied to what may be "
+                 "urgent; 0: not limited")
+      ->envname("KOLONA_RATE_SUBMIT");
+  cli.add_option("--rate-receipt", config.receipts_per_minute,
+                 "receipt codes a minute from one address; 0: not limited")
+      ->envname("KOLONA_RATE_RECEIPT");
+}
+
+}  // namespace kolona::gateway

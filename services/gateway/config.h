@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace kolona::gateway {
+
+struct Config {
+  std::string http_listen = "127.0.0.1:18080";  // --http-listen
+  std::string tls_certificate;                  // --tls-certificate, PEM; both or none
+  std::string tls_key;                          // --tls-key, PEM
+  std::string intake = "127.0.0.1:18310";
+  std::string matching = "127.0.0.1:18312";
+  std::string notification = "127.0.0.1:18311";
+  std::string reporting = "127.0.0.1:18313";
+  std::string tokens;            // --tokens; empty: tokens.txt in the secrets folder
+  int submits_per_minute = 600;  // --rate-submit, of one address; 0: not limited
+  int receipts_per_minute = 30;  // --rate-receipt, of one address; 0: not limited
+};
+
+// The gateway's own flags.
+void AddOptions(CLI::App& cli, Config& config);
+
+}  // namespace kolona::gateway

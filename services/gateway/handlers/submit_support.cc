@@ -1,0 +1,20 @@
+#include "services/gateway/handlers/submit_support.h"
+
+#include "services/gateway/handlers/urgency.h"
+
+namespace kolona::gateway {
+
+Answer<v1::Accepted> SubmitSupport::operator()(base::CallContext ctx, Identity who,
+                                               std::string peer, v1::SupportBody body) {
+  if (!MayBeUrgent(body)) {
+    const base::Status allowed = co_await limits_.Take(ctx, "submit:" + peer, per_minute_);
+    if (!allowed.ok()) co_return allowed;
+  }
+  v1::SubmitSupportRequest request;
+  request.set_client(who.client);
+  request.set_idempotency_key(who.key);
+  *request.mutable_body() = std::move(body);
+  co_return co_await acceptance_.SubmitSupport(std::move(ctx), std::move(request));
+}
+
+}  // namespace kolona::gateway

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <kolona/v1/intake.pb.h>
+#include <kolona/v1/matching.pb.h>
+#include <kolona/v1/notification.pb.h>
+#include <kolona/v1/reporting.pb.h>
+
+#include <string>
+
+#include "libs/base/call_context.h"
+#include "libs/base/status.h"
+#include "libs/runtime/task.h"
+
+// What the door needs from the house behind it.
+namespace kolona::gateway {
+
+template <class T>
+using Answer = runtime::Task<base::Result<T>>;
+
+// Takes what people tell.
+class Acceptance {
+ public:
+  virtual ~Acceptance() = default;
+  virtual Answer<v1::Accepted> SubmitCase(base::CallContext ctx, v1::SubmitCaseRequest request) = 0;
+  virtual Answer<v1::Accepted> SubmitSupport(base::CallContext ctx,
+                                             v1::SubmitSupportRequest request) = 0;
+};
+
+// Shows what became of it.
+class CaseBook {
+ public:
+  virtual ~CaseBook() = default;
+  virtual Answer<v1::ReceiptView> GetReceipt(base::CallContext ctx,
+                                             v1::GetReceiptRequest request) = 0;
+  virtual Answer<v1::CaseView> GetCase(base::CallContext ctx, v1::GetCaseRequest request) = 0;
+  virtual Answer<v1::MatchList> GetMatches(base::CallContext ctx,
+                                           v1::GetMatchesRequest request) = 0;
+};
+
+// Alerts, and what authorities say to them.
+class AlertBook {
+ public:
+  virtual ~AlertBook() = default;
+  virtual Answer<v1::AlertList> ListAlerts(base::CallContext ctx,
+                                           v1::ListAlertsRequest request) = 0;
+  virtual Answer<v1::AlertView> GetAlert(base::CallContext ctx, v1::GetAlertRequest request) = 0;
+  virtual Answer<v1::AnswerAlertResponse> AnswerAlert(base::CallContext ctx,
+                                                      v1::AnswerAlertRequest request) = 0;
+};
+
+// Where partners publish.
+class Catalogue {
+ public:
+  virtual ~Catalogue() = default;
+  virtual Answer<v1::PutOpportunityResponse> Put(base::CallContext ctx,
+                                                 v1::PutOpportunityRequest request) = 0;
+  virtual Answer<v1::PutOpportunitiesResponse> PutAll(base::CallContext ctx,
+                                                      v1::PutOpportunitiesRequest request) = 0;
+};
+
+// Counts.
+class Counts {
+ public:
+  virtual ~Counts() = default;
+  virtual Answer<v1::Summary> GetSummary(base::CallContext ctx, v1::GetSummaryRequest request) = 0;
+  virtual Answer<v1::LiveCounts> GetLive(base::CallContext ctx) = 0;
+};
+
+// How often one peer may ask. ResourceExhausted when it asked too often; ok when that is not known.
+class Limits {
+ public:
+  virtual ~Limits() = default;
+  virtual runtime::Task<base::Status> Take(base::CallContext ctx, std::string bucket,
+                                           int per_minute) = 0;
+};
+
+}  // namespace kolona::gateway
