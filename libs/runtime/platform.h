@@ -37,6 +37,8 @@ class Service {
   virtual Task<base::Status> Start() = 0;
   // Finish what is in hand, drain, flush, commit, leave. Safe to call twice.
   virtual Task<void> Stop() = 0;
+  // Where its gRPC door listens once started; 0: it has none.
+  virtual int grpc_port() const { return 0; }
 };
 
 }  // namespace kolona::runtime
