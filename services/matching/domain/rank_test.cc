@@ -1,0 +1,70 @@
+#include "services/matching/domain/rank.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace kolona::matching {
+namespace {
+
+const base::WallTime kNow{std::chrono::seconds(1'800'000'000)};
+
+model::Need Hers() {
+  model::Need need;
+  need.need_id = "n1";
+  need.kinds = {model::SupportKind::kTraining};
+  need.place = {"03", "03.131", "03.131.01", false};
+  return need;
+}
+
+std::vector<model::Opportunity> Offers(int count) {
+  std::vector<model::Opportunity> offers;
+  for (int i = 0; i < count; ++i) {
+    model::Opportunity offer;
+    offer.opportunity_id = "o" + std::to_string(i);
+    offer.kind = i % 5 == 4 ? model::SupportKind::kJob : model::SupportKind::kTraining;
+    offer.zone = model::Zone::kNational;
+    if (i % 3 == 0) offer.resolved_place = Hers().place;
+    offer.quality = i % 4;
+    offers.push_back(offer);
+  }
+  return offers;
+}
+
+std::vector<Offer> AsOffers(const std::vector<model::Opportunity>& opportunities) {
+  std::vector<Offer> offers;
+  for (const auto& one : opportunities) offers.push_back({&one, -1});
+  return offers;
+}
+
+TEST(Rank, GivesTheBestTenAndSaysWhyTheRestWereTurnedAway) {
+  const auto offers = Offers(40);
+  const auto list = Rank(Hers(), AsOffers(offers), kNow);
+  EXPECT_EQ(list.need_id, "n1");
+  EXPECT_EQ(list.matches.size(), 10U);
+  EXPECT_EQ(list.considered, 40);
+  EXPECT_EQ(list.turned_away.at("kind"), 8);
+  EXPECT_TRUE(std::is_sorted(list.matches.begin(), list.matches.end(),
+                             [](const auto& a, const auto& b) { return a.score > b.score; }));
+  EXPECT_EQ(list.matches[0].nearness, model::Zone::kCommune);
+}
+
+TEST(Rank, DoesNotDependOnTheOrderOfTheCatalogue) {
+  auto offers = Offers(30);
+  const auto one = Rank(Hers(), AsOffers(offers), kNow);
+  std::reverse(offers.begin(), offers.end());
+  const auto other = Rank(Hers(), AsOffers(offers), kNow);
+  ASSERT_EQ(one.matches.size(), other.matches.size());
+  for (std::size_t i = 0; i < one.matches.size(); ++i) {
+    EXPECT_EQ(one.matches[i].opportunity_id, other.matches[i].opportunity_id);
+  }
+}
+
+TEST(Rank, NothingOnOfferIsAnEmptyList) {
+  const auto list = Rank(Hers(), {}, kNow);
+  EXPECT_TRUE(list.matches.empty());
+  EXPECT_EQ(list.considered, 0);
+}
+
+}  // namespace
+}  // namespace kolona::matching

@@ -1,0 +1,68 @@
+#include "services/matching/handlers/store_opportunities.h"
+
+#include <set>
+
+#include "services/matching/domain/validate_opportunity.h"
+
+namespace kolona::matching {
+namespace {
+
+constexpr std::size_t kMostInABatch = 500;
+
+}  // namespace
+
+base::Status StoreOpportunities::Prepare(model::Opportunity& offer) const {
+  const auto& told = offer.place;
+  offer.resolved_place = {};
+  if (!told.region.empty() || !told.province.empty() || !told.commune.empty()) {
+    offer.resolved_place = territory_.Resolve(told);
+  }
+  return ValidateOpportunity(offer);
+}
+
+runtime::Task<base::Result<PutResult>> StoreOpportunities::One(base::CallContext ctx,
+                                                           model::Opportunity offer) {
+  const base::Status checked = Prepare(offer);
+  if (!checked.ok()) co_return checked;
+  std::vector<model::Opportunity> offers;
+  offers.push_back(std::move(offer));
+  co_return co_await Store(std::move(ctx), std::move(offers));
+}
+
+runtime::Task<base::Result<PutResult>> StoreOpportunities::Many(
+    base::CallContext ctx, std::vector<model::Opportunity> offers) {
+  if (offers.empty() || offers.size() > kMostInABatch) {
+    co_return base::Status::Invalid("/opportunities", "1 to 500 offers in a batch");
+  }
+  std::set<std::string> ids;
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    const std::string at = "/opportunities/" + std::to_string(i);
+    const base::Status checked = Prepare(offers[i]);
+    if (!checked.ok()) {
+      co_return base::Status::Invalid(at + checked.field(), checked.message());
+    }
+    if (!ids.insert(offers[i].opportunity_id).second) {
+      co_return base::Status::Invalid(at + "/opportunityId", "twice in this batch");
+    }
+  }
+  co_return co_await Store(std::move(ctx), std::move(offers));
+}
+
+runtime::Task<base::Result<PutResult>> StoreOpportunities::Store(
+    base::CallContext ctx, std::vector<model::Opportunity> offers) {
+  PutResult result;
+  for (const auto& offer : offers) {
+    const bool known = catalogue_.Find(offer.opportunity_id) != nullptr;
+    const base::Status stored = co_await catalogue_.Put(ctx, offer);
+    if (!stored.ok()) co_return stored;
+    ++(known ? result.replaced : result.created);
+  }
+  // The offers are on record; whoever waits for one of them is told now or by the next offer.
+  for (auto& offer : offers) {
+    const base::Status matched = co_await match_.RematchWaiting(ctx, std::move(offer));
+    if (!matched.ok()) break;
+  }
+  co_return result;
+}
+
+}  // namespace kolona::matching

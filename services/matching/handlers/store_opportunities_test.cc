@@ -1,0 +1,71 @@
+#include "services/matching/handlers/store_opportunities.h"
+
+#include <gtest/gtest.h>
+
+#include "libs/testkit/test_platform.h"
+#include "services/matching/handlers/matching_handlers_test.h"
+
+namespace kolona::matching {
+namespace {
+
+class StoreOpportunitiesTest : public testing::Test {
+ protected:
+  StoreOpportunitiesTest() {
+    auto loaded = model::LoadTerritory(KOLONA_SOURCE_DIR "/data/territory");
+    if (!loaded.ok()) throw std::runtime_error(loaded.status().ToString());
+    territory_ = std::make_unique<model::Territory>(std::move(*loaded));
+    handler_ = std::make_unique<StoreOpportunities>(*territory_, catalogue_, match_);
+  }
+
+  testkit::TestPlatform platform_;
+  FakeCatalogue catalogue_;
+  FakeRankings rankings_;
+  MatchNeed match_{platform_.clock, catalogue_, rankings_};
+  std::unique_ptr<model::Territory> territory_;
+  std::unique_ptr<StoreOpportunities> handler_;
+};
+
+TEST_F(StoreOpportunitiesTest, LooksThePlaceUpAndTellsNewFromReplaced) {
+  auto offer = NationalTraining("a-1");
+  offer.place.region = "fès-meknès";
+  offer.zone = model::Zone::kRegion;
+  const auto first = platform_.Run(handler_->One({}, offer));
+  ASSERT_TRUE(first.ok()) << first.status().ToString();
+  EXPECT_EQ(first->created, 1);
+  EXPECT_EQ(catalogue_.offers.at("a-1").resolved_place.region_code, "03");
+  EXPECT_EQ(platform_.Run(handler_->One({}, offer))->replaced, 1);
+}
+
+TEST_F(StoreOpportunitiesTest, ABatchIsTakenWholeOrNotAtAll) {
+  auto bad = NationalTraining("b-2");
+  bad.kind = model::SupportKind::kUnspecified;
+  const auto refused = platform_.Run(handler_->Many({}, {NationalTraining("b-1"), bad}));
+  EXPECT_EQ(refused.status().field(), "/opportunities/1/kind");
+  EXPECT_TRUE(catalogue_.offers.empty());
+  const auto taken =
+      platform_.Run(handler_->Many({}, {NationalTraining("b-1"), NationalTraining("b-2")}));
+  ASSERT_TRUE(taken.ok());
+  EXPECT_EQ(taken->created, 2);
+}
+
+TEST_F(StoreOpportunitiesTest, TheSameIdTwiceInABatchIsRefused) {
+  const auto refused =
+      platform_.Run(handler_->Many({}, {NationalTraining("b-1"), NationalTraining("b-1")}));
+  EXPECT_EQ(refused.status().field(), "/opportunities/1/opportunityId");
+}
+
+TEST_F(StoreOpportunitiesTest, APlaceNobodyKnowsIsRefused) {
+  auto offer = NationalTraining("a-1");
+  offer.zone = model::Zone::kCommune;
+  offer.place.commune = "Nowhere-upon-Nothing";
+  EXPECT_EQ(platform_.Run(handler_->One({}, offer)).status().field(), "/place/commune");
+}
+
+TEST_F(StoreOpportunitiesTest, ANewOfferIsMatchedAgainstWaitingNeeds) {
+  ASSERT_TRUE(platform_.Run(match_.Run({}, TrainingNeed("n1"))).ok());
+  ASSERT_TRUE(platform_.Run(handler_->One({}, NationalTraining("a-1"))).ok());
+  EXPECT_EQ(match_.waiting(), 0U);
+}
+
+}  // namespace
+}  // namespace kolona::matching

@@ -1,0 +1,235 @@
+#include "services/reporting/outbound/counts_store.h"
+
+#include <array>
+
+#include "libs/base/ids.h"
+
+namespace kolona::reporting {
+namespace {
+
+constexpr const char* kSchema = R"(
+CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS marks(topic TEXT, partition INT, next INT,
+  PRIMARY KEY(topic, partition)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cases(id TEXT PRIMARY KEY, support INT, accepted_us INT, day TEXT,
+  region TEXT, channel TEXT, level TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS case_kinds(id TEXT, kind TEXT, PRIMARY KEY(id, kind)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS levels(id TEXT PRIMARY KEY, level TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS alerts(id TEXT PRIMARY KEY, case_id TEXT, accepted_us INT,
+  delivered_us INT, acknowledged_us INT, closed_us INT) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS alerts_by_case ON alerts(case_id);
+CREATE TABLE IF NOT EXISTS needs(id TEXT PRIMARY KEY, case_id TEXT) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS needs_by_case ON needs(case_id);
+CREATE TABLE IF NOT EXISTS matched(need_id TEXT, kind TEXT, matches INT,
+  PRIMARY KEY(need_id, kind)) WITHOUT ROWID;
+)";
+
+std::int64_t Micros(base::WallTime time) { return time.time_since_epoch().count(); }
+
+std::string ChannelName(model::Channel channel) {
+  static constexpr std::array<const char*, 5> kNames = {"", "APP", "WEB", "PHONE", "SMS"};
+  const auto index = static_cast<std::size_t>(channel);
+  return index < kNames.size() ? kNames[index] : "";
+}
+
+// The column of a dimension in the query below. No text of a caller gets into the statement.
+std::string ColumnOf(Dimension dimension) {
+  switch (dimension) {
+    case Dimension::kDay:
+      return "c.day";
+    case Dimension::kRegion:
+      return "c.region";
+    case Dimension::kKind:
+      return "k.kind";
+    case Dimension::kLevel:
+      return "COALESCE(l.level, '')";
+    case Dimension::kChannel:
+      return "c.channel";
+  }
+  return "''";
+}
+
+std::string SummarySql(const Query& query) {
+  std::string columns;
+  bool by_kind = false;
+  for (const auto dimension : query.by) {
+    if (!columns.empty()) columns += ", ";
+    columns += ColumnOf(dimension);
+    by_kind = by_kind || dimension == Dimension::kKind;
+  }
+  std::string sql = "SELECT SUM(c.support = 0), SUM(c.support), ";
+  sql += "SUM(EXISTS(SELECT 1 FROM alerts a WHERE a.case_id = c.id)), ";
+  sql += "SUM(EXISTS(SELECT 1 FROM needs n JOIN matched m ON m.need_id = n.id ";
+  sql += "WHERE n.case_id = c.id)), " + columns + " FROM cases c LEFT JOIN levels l ON l.id = c.id";
+  if (by_kind) sql += " JOIN case_kinds k ON k.id = c.id";
+  sql += " WHERE (?1 = '' OR c.day >= ?1) AND (?2 = '' OR c.day <= ?2)";
+  return sql + " GROUP BY " + columns + " ORDER BY " + columns;
+}
+
+}  // namespace
+
+CountsStore::CountsStore(const std::string& file) : database_(OpenDatabase(file)) {
+  Execute(database_.get(), kSchema);
+  Statement(database_.get(), "INSERT OR IGNORE INTO meta VALUES('generation', ?)")
+      .Bind(base::HexEncode(base::RandomBytes(6)))
+      .Run();
+}
+
+std::string CountsStore::Generation() {
+  Statement select(database_.get(), "SELECT value FROM meta WHERE name = 'generation'");
+  return select.Step() ? select.Text(0) : "";
+}
+
+bool CountsStore::Count(const std::optional<Fact>& fact, const eventlog::Position& position) {
+  Statement mark(database_.get(), "SELECT next FROM marks WHERE topic = ? AND partition = ?");
+  mark.Bind(position.topic).Bind(position.partition);
+  if (mark.Step() && position.offset < mark.Int(0)) return false;
+  mark.Reset();
+  Execute(database_.get(), "BEGIN IMMEDIATE");
+  try {
+    if (fact) std::visit([this](const auto& seen) { Apply(seen); }, *fact);
+    Statement(database_.get(), "INSERT OR REPLACE INTO marks VALUES(?, ?, ?)")
+        .Bind(position.topic)
+        .Bind(position.partition)
+        .Bind(position.offset + 1)
+        .Run();
+    Execute(database_.get(), "COMMIT");
+  } catch (...) {
+    Execute(database_.get(), "ROLLBACK");
+    throw;
+  }
+  return true;
+}
+
+void CountsStore::PutCase(const std::string& case_id, bool support, base::WallTime at,
+                          const std::string& region, model::Channel channel,
+                          const std::vector<std::string>& kinds) {
+  Statement(database_.get(),
+            "INSERT OR IGNORE INTO cases(id, support, accepted_us, day, region, channel) "
+            "VALUES(?, ?, ?, ?, ?, ?)")
+      .Bind(case_id)
+      .Bind(support ? 1 : 0)
+      .Bind(Micros(at))
+      .Bind(base::FormatRfc3339(at).substr(0, 10))
+      .Bind(region)
+      .Bind(ChannelName(channel))
+      .Run();
+  for (const auto& kind : kinds.empty() ? std::vector<std::string>{""} : kinds) {
+    Statement(database_.get(), "INSERT OR IGNORE INTO case_kinds VALUES(?, ?)")
+        .Bind(case_id)
+        .Bind(kind)
+        .Run();
+  }
+}
+
+void CountsStore::Apply(const ReportSeen& seen) {
+  PutCase(seen.case_id, false, seen.accepted_at, seen.region, seen.channel, seen.kinds);
+}
+
+void CountsStore::Apply(const SupportSeen& seen) {
+  PutCase(seen.case_id, true, seen.accepted_at, seen.region, seen.channel, seen.kinds);
+  Statement(database_.get(), "INSERT OR IGNORE INTO needs VALUES(?, ?)")
+      .Bind(seen.need_id)
+      .Bind(seen.case_id)
+      .Run();
+}
+
+void CountsStore::Apply(const LevelSeen& seen) {
+  Statement(database_.get(), "INSERT OR REPLACE INTO levels VALUES(?, ?)")
+      .Bind(seen.case_id)
+      .Bind(seen.level)
+      .Run();
+}
+
+void CountsStore::Apply(const AlertSeen& seen) {
+  Statement(database_.get(),
+            "INSERT OR IGNORE INTO alerts(id, case_id, accepted_us) VALUES(?, ?, ?)")
+      .Bind(seen.alert_id)
+      .Bind(seen.case_id)
+      .Bind(Micros(seen.accepted_at))
+      .Run();
+}
+
+void CountsStore::Apply(const DeliveredSeen& seen) {
+  Statement(database_.get(),
+            "UPDATE alerts SET delivered_us = ? WHERE id = ? AND delivered_us IS NULL")
+      .Bind(Micros(seen.at))
+      .Bind(seen.alert_id)
+      .Run();
+}
+
+void CountsStore::Apply(const AnsweredSeen& seen) {
+  const std::string column = seen.acknowledges ? "acknowledged_us" : "closed_us";
+  Statement(database_.get(), "UPDATE alerts SET " + column + " = ? WHERE id = ? AND " + column +
+                                 " IS NULL")
+      .Bind(Micros(seen.at))
+      .Bind(seen.alert_id)
+      .Run();
+}
+
+void CountsStore::Apply(const MatchedSeen& seen) {
+  Statement(database_.get(), "DELETE FROM matched WHERE need_id = ?").Bind(seen.need_id).Run();
+  for (const auto& kind : seen.kinds) {
+    Statement(database_.get(),
+              "INSERT INTO matched VALUES(?, ?, 1) "
+              "ON CONFLICT(need_id, kind) DO UPDATE SET matches = matches + 1")
+        .Bind(seen.need_id)
+        .Bind(kind)
+        .Run();
+  }
+}
+
+Counts CountsStore::Summarize(const Query& query) {
+  Counts counts;
+  Statement rows(database_.get(), SummarySql(query));
+  rows.Bind(query.from).Bind(query.to);
+  while (rows.Step()) {
+    Row row;
+    row.reports = rows.Int(0);
+    row.support_requests = rows.Int(1);
+    row.alerts = rows.Int(2);
+    row.matched = rows.Int(3);
+    for (int i = 0; i < static_cast<int>(query.by.size()); ++i) {
+      row.group.push_back(rows.Text(4 + i));
+    }
+    counts.rows.push_back(std::move(row));
+  }
+  counts.accept_to_first_delivery = QuantilesOfColumn("delivered_us");
+  counts.accept_to_acknowledgement = QuantilesOfColumn("acknowledged_us");
+  Statement kinds(database_.get(), "SELECT kind, SUM(matches) FROM matched GROUP BY kind");
+  while (kinds.Step()) counts.matches_by_kind[kinds.Text(0)] = kinds.Int(1);
+  Statement events(database_.get(), "SELECT COALESCE(SUM(next), 0) FROM marks");
+  if (events.Step()) counts.events_counted = events.Int(0);
+  return counts;
+}
+
+Quantiles CountsStore::QuantilesOfColumn(const std::string& column) {
+  Statement select(database_.get(), "SELECT MAX(0, " + column + " - accepted_us) / 1000 FROM alerts"
+                                    " WHERE " + column + " IS NOT NULL ORDER BY 1");
+  std::vector<std::int64_t> samples;
+  while (select.Step()) samples.push_back(select.Int(0));
+  return QuantilesOf(samples);
+}
+
+Live CountsStore::CountLive() {
+  Live live;
+  Statement cases(database_.get(),
+                  "SELECT COALESCE(SUM(support = 0), 0), COALESCE(SUM(support), 0) FROM cases");
+  if (cases.Step()) {
+    live.reports = cases.Int(0);
+    live.support_requests = cases.Int(1);
+  }
+  Statement alerts(database_.get(),
+                   "SELECT COUNT(*), COALESCE(SUM(acknowledged_us IS NOT NULL), 0), "
+                   "COALESCE(SUM(acknowledged_us IS NULL AND closed_us IS NULL), 0) FROM alerts");
+  if (alerts.Step()) {
+    live.alerts = alerts.Int(0);
+    live.acknowledged_alerts = alerts.Int(1);
+    live.open_alerts = alerts.Int(2);
+  }
+  Statement matched(database_.get(), "SELECT COUNT(DISTINCT need_id) FROM matched");
+  if (matched.Step()) live.matched_requests = matched.Int(0);
+  return live;
+}
+
+}  // namespace kolona::reporting

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "services/reporting/outbound/sqlite.h"
+#include "services/reporting/ports.h"
+
+namespace kolona::reporting {
+
+// The read model's tables. Blocking; one thread at a time. Throws SqliteError.
+class CountsStore {
+ public:
+  explicit CountsStore(const std::string& file);
+
+  // The fact and its position in one transaction; false when the position was counted before.
+  bool Count(const std::optional<Fact>& fact, const eventlog::Position& position);
+  Counts Summarize(const Query& query);
+  Live CountLive();
+  // Drawn when the file was made; a new file means a new reading of the log.
+  std::string Generation();
+
+ private:
+  void Apply(const ReportSeen& seen);
+  void Apply(const SupportSeen& seen);
+  void Apply(const LevelSeen& seen);
+  void Apply(const AlertSeen& seen);
+  void Apply(const DeliveredSeen& seen);
+  void Apply(const AnsweredSeen& seen);
+  void Apply(const MatchedSeen& seen);
+  void PutCase(const std::string& case_id, bool support, base::WallTime at,
+               const std::string& region, model::Channel channel,
+               const std::vector<std::string>& kinds);
+  Quantiles QuantilesOfColumn(const std::string& column);
+
+  Database database_;
+};
+
+}  // namespace kolona::reporting

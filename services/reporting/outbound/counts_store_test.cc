@@ -1,0 +1,114 @@
+#include "services/reporting/outbound/counts_store.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace kolona::reporting {
+namespace {
+
+using std::chrono::milliseconds;
+
+const base::WallTime kAccepted{std::chrono::seconds(1'795'000'000)};
+
+class CountsStoreTest : public testing::Test {
+ protected:
+  CountsStoreTest()
+      : file_(testing::TempDir() +
+              testing::UnitTest::GetInstance()->current_test_info()->name() + ".db") {
+    for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + suffix);
+  }
+
+  static ReportSeen Report(const std::string& id, const std::string& region = "06") {
+    return {id, kAccepted, region, model::Channel::kApp, {"PHYSICAL", "ECONOMIC"}};
+  }
+  void Count(CountsStore& store, Fact fact) { store.Count(fact, {"t", 0, next_++}); }
+
+  std::string file_;
+  std::int64_t next_ = 0;
+};
+
+TEST_F(CountsStoreTest, ARecordMetTwiceIsCountedOnce) {
+  CountsStore store(file_);
+  EXPECT_TRUE(store.Count(Report("c1"), {"t", 0, 7}));
+  EXPECT_FALSE(store.Count(Report("c1"), {"t", 0, 7}));
+  EXPECT_FALSE(store.Count(Report("c2"), {"t", 0, 6}));
+  EXPECT_EQ(store.CountLive().reports, 1);
+}
+
+TEST_F(CountsStoreTest, ACaseReportedTwiceOnTheLogIsOneCase) {
+  CountsStore store(file_);
+  Count(store, Report("c1"));
+  Count(store, Report("c1"));
+  EXPECT_EQ(store.CountLive().reports, 1);
+}
+
+TEST_F(CountsStoreTest, KeepsItsMarksAndItsGenerationOverARestart) {
+  std::string generation;
+  {
+    CountsStore store(file_);
+    generation = store.Generation();
+    EXPECT_TRUE(store.Count(Report("c1"), {"t", 0, 7}));
+  }
+  CountsStore again(file_);
+  EXPECT_EQ(again.Generation(), generation);
+  EXPECT_FALSE(again.Count(Report("c1"), {"t", 0, 7}));
+}
+
+TEST_F(CountsStoreTest, GroupsByWhatIsAskedAndCountsACaseUnderEachOfItsKinds) {
+  CountsStore store(file_);
+  Count(store, Report("c1", "06"));
+  Count(store, Report("c2", "06"));
+  Count(store, Report("c3", "01"));
+  const auto by_region = store.Summarize({"", "", {Dimension::kRegion}});
+  ASSERT_EQ(by_region.rows.size(), 2U);
+  EXPECT_EQ(by_region.rows[0].group, std::vector<std::string>{"01"});
+  EXPECT_EQ(by_region.rows[1].reports, 2);
+  const auto by_kind = store.Summarize({"", "", {Dimension::kKind, Dimension::kChannel}});
+  ASSERT_EQ(by_kind.rows.size(), 2U);
+  EXPECT_EQ(by_kind.rows[0].reports, 3);
+  EXPECT_EQ(by_kind.rows[0].group, (std::vector<std::string>{"ECONOMIC", "APP"}));
+}
+
+TEST_F(CountsStoreTest, DaysOutsideTheAskedOnesAreLeftOut) {
+  CountsStore store(file_);
+  Count(store, Report("c1"));
+  const std::string day = base::FormatRfc3339(kAccepted).substr(0, 10);
+  EXPECT_EQ(store.Summarize({day, day, {Dimension::kDay}}).rows.size(), 1U);
+  EXPECT_TRUE(store.Summarize({"2000-01-01", "2000-12-31", {Dimension::kDay}}).rows.empty());
+}
+
+TEST_F(CountsStoreTest, MeasuresFromAcceptanceToTheFirstDeliveryAndTheFirstAcknowledgement) {
+  CountsStore store(file_);
+  Count(store, Report("c1"));
+  Count(store, AlertSeen{"a1", "c1", kAccepted});
+  Count(store, DeliveredSeen{"a1", "c1", kAccepted + milliseconds(12)});
+  Count(store, DeliveredSeen{"a1", "c1", kAccepted + milliseconds(900)});
+  EXPECT_EQ(store.CountLive().open_alerts, 1);
+  Count(store, AnsweredSeen{"a1", "c1", kAccepted + milliseconds(3000), true, false});
+  const auto counts = store.Summarize({"", "", {Dimension::kRegion}});
+  EXPECT_EQ(counts.accept_to_first_delivery.p50, 12);
+  EXPECT_EQ(counts.accept_to_acknowledgement.p99, 3000);
+  EXPECT_EQ(counts.rows[0].alerts, 1);
+  EXPECT_EQ(store.CountLive().open_alerts, 0);
+  EXPECT_EQ(store.CountLive().acknowledged_alerts, 1);
+}
+
+TEST_F(CountsStoreTest, ANewRankingReplacesTheOldOne) {
+  CountsStore store(file_);
+  Count(store, SupportSeen{"s1", "n1", kAccepted, "06", model::Channel::kWeb, {"JOB"}});
+  Count(store, MatchedSeen{"n1", {"JOB", "JOB", "TRAINING"}});
+  EXPECT_EQ(store.CountLive().matched_requests, 1);
+  Count(store, MatchedSeen{"n1", {"JOB"}});
+  const auto counts = store.Summarize({"", "", {Dimension::kRegion}});
+  EXPECT_EQ(counts.matches_by_kind.at("JOB"), 1);
+  EXPECT_EQ(counts.matches_by_kind.count("TRAINING"), 0U);
+  EXPECT_EQ(counts.rows[0].matched, 1);
+}
+
+TEST_F(CountsStoreTest, AFileThatCannotBeOpenedSaysSo) {
+  EXPECT_THROW(CountsStore("/does/not/exist/x.db"), SqliteError);
+}
+
+}  // namespace
+}  // namespace kolona::reporting

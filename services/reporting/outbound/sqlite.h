@@ -1,0 +1,50 @@
+#pragma once
+
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+namespace kolona::reporting {
+
+// A failing statement ends the transaction it is in; the caller maps it to a status.
+struct SqliteError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// One prepared statement; bind in order, then Step until false. Rewound by Reset.
+class Statement {
+ public:
+  Statement(sqlite3* database, const std::string& sql);
+  Statement& Bind(const std::string& text);
+  Statement& Bind(std::int64_t number);
+  bool Step();
+  void Run();  // steps to the end and rewinds
+  std::int64_t Int(int column) const;
+  std::optional<std::int64_t> MaybeInt(int column) const;
+  std::string Text(int column) const;
+  void Reset();
+
+ private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  };
+  sqlite3* database_;
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+  int bound_ = 0;
+};
+
+struct CloseDatabase {
+  void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+};
+using Database = std::unique_ptr<sqlite3, CloseDatabase>;
+
+// Opens or makes the file; write-ahead log, synchronous NORMAL (the log is the record, a lost tail is
+// read again).
+Database OpenDatabase(const std::string& file);
+void Execute(sqlite3* database, const std::string& sql);
+
+}  // namespace kolona::reporting
