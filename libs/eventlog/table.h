@@ -28,6 +28,8 @@ class Table {
   runtime::Task<void> Stop();
 
  private:
+  void Apply(const Event& event);
+
   std::string topic_;
   OnChange on_change_;
   std::unordered_map<std::string, std::string> values_;
