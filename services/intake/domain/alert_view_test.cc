@@ -1,0 +1,107 @@
+#include "services/intake/domain/alert_view.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace kolona::intake {
+namespace {
+
+using model::AlertState;
+using model::AnswerKind;
+
+base::WallTime At(int seconds) { return base::WallTime(std::chrono::seconds(seconds)); }
+
+model::Route Police() {
+  return {"dgsn-agadir", model::AuthorityKind::kPolice, "Sûreté", "الأمن", false, "town"};
+}
+
+Raised ARaise() {
+  Raised raised;
+  raised.alert.alert_id = "a1";
+  raised.alert.case_id = "c1";
+  raised.alert.level = model::Level::kExtreme;
+  raised.at = At(1);
+  return raised;
+}
+
+std::vector<AlertFact> Story() {
+  return {ARaise(),
+          Routed{{Police()}},
+          Attempted{"dgsn-agadir", 0, 1, model::DeliveryOutcome::kFailedRetryable, At(2)},
+          Attempted{"dgsn-agadir", 0, 2, model::DeliveryOutcome::kDelivered, At(3)},
+          Escalated{"dgsn-agadir", 1},
+          Answered{"dgsn-agadir", AnswerKind::kReceived, "", At(4)},
+          Answered{"dgsn-agadir", AnswerKind::kAccepted, "", At(5)}};
+}
+
+void ExpectStoryTold(const AlertView& view) {
+  EXPECT_EQ(view.alert.case_id, "c1");
+  EXPECT_EQ(view.state, AlertState::kAcknowledged);
+  EXPECT_EQ(view.raised_at, At(1));
+  EXPECT_EQ(view.first_delivered_at, At(3));
+  EXPECT_EQ(view.acknowledged_at, At(5));
+  EXPECT_EQ(view.acknowledged_by, "dgsn-agadir");
+  ASSERT_EQ(view.routes.size(), 1U);
+  EXPECT_EQ(view.routes[0].route, Police());
+  EXPECT_EQ(view.routes[0].attempts, 2);
+  EXPECT_EQ(view.routes[0].step, 1);
+  EXPECT_EQ(view.routes[0].answer, AnswerKind::kAccepted);
+}
+
+TEST(AlertView, TellsTheStory) {
+  AlertView view;
+  for (const auto& fact : Story()) Apply(fact, view);
+  ExpectStoryTold(view);
+}
+
+TEST(AlertView, IsTheSameWhenEveryFactComesTwice) {
+  AlertView view;
+  for (const auto& fact : Story()) {
+    Apply(fact, view);
+    Apply(fact, view);
+  }
+  for (const auto& fact : Story()) Apply(fact, view);
+  ExpectStoryTold(view);
+}
+
+TEST(AlertView, IsTheSameInAnyOrder) {
+  const auto story = Story();
+  std::vector<std::size_t> order = {0, 1, 2, 3, 4, 5, 6};
+  do {
+    AlertView view;
+    for (const auto i : order) Apply(story[i], view);
+    ExpectStoryTold(view);
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST(AlertView, ReceivedAndRefusedAreNoAcknowledgement) {
+  AlertView view;
+  Apply(ARaise(), view);
+  Apply(Answered{"x", AnswerKind::kReceived, "", At(2)}, view);
+  Apply(Answered{"x", AnswerKind::kRefused, "not ours", At(3)}, view);
+  EXPECT_EQ(view.state, AlertState::kOpen);
+  EXPECT_EQ(view.routes[0].refusal_reason, "not ours");
+  EXPECT_TRUE(view.acknowledged_by.empty());
+}
+
+TEST(AlertView, NeverGoesBackFromClosed) {
+  AlertView view;
+  Apply(ARaise(), view);
+  Apply(Answered{"x", AnswerKind::kClosed, "", At(9)}, view);
+  Apply(Answered{"x", AnswerKind::kAccepted, "", At(5)}, view);
+  EXPECT_EQ(view.state, AlertState::kClosed);
+  EXPECT_EQ(view.acknowledged_by, "x");
+  Apply(StoodDown{}, view);
+  EXPECT_EQ(view.state, AlertState::kStoodDown);
+}
+
+TEST(AlertView, KnowsWhoWasTold) {
+  AlertView view;
+  Apply(Routed{{Police()}}, view);
+  EXPECT_TRUE(IsRoutedTo(view, "dgsn-agadir"));
+  EXPECT_FALSE(IsRoutedTo(view, "gr-taroudant"));
+}
+
+}  // namespace
+}  // namespace kolona::intake

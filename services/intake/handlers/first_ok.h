@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+#include "libs/base/status.h"
+#include "libs/runtime/from_callback.h"
+#include "libs/runtime/started.h"
+#include "libs/runtime/task.h"
+
+namespace kolona::intake {
+
+// Runs both; ok as soon as one of them is, else how the last one ended. The slower one goes on.
+// Event thread only.
+class FirstOk {
+ public:
+  static runtime::Task<base::Status> Of(runtime::Executor executor, runtime::Task<base::Status> a,
+                                        runtime::Task<base::Status> b) {
+    auto race = std::make_shared<Race>();
+    runtime::Spawn(executor, Run(race, std::move(a)));
+    runtime::Spawn(executor, Run(race, std::move(b)));
+    co_return co_await runtime::FromCallback<base::Status>([race](auto done) {
+      race->done = [done](base::Status status) mutable { done(std::move(status)); };
+      race->Tell();
+    });
+  }
+
+ private:
+  struct Race {
+    int running = 2;
+    bool won = false;
+    base::Status last;
+    std::function<void(base::Status)> done;
+
+    void Tell() {
+      if (!done || (!won && running > 0)) return;
+      auto tell = std::exchange(done, nullptr);
+      tell(won ? base::Status() : last);
+    }
+  };
+
+  static runtime::Task<void> Run(std::shared_ptr<Race> race, runtime::Task<base::Status> task) {
+    base::Status status = co_await std::move(task);
+    --race->running;
+    race->won = race->won || status.ok();
+    race->last = std::move(status);
+    race->Tell();
+  }
+};
+
+}  // namespace kolona::intake

@@ -1,0 +1,74 @@
+#include "services/intake/handlers/get_case.h"
+
+#include "libs/wire/convert.h"
+#include "services/intake/handlers/view_proto.h"
+
+namespace kolona::intake {
+namespace {
+
+v1::CaseFacts FactsOf(const StoredCase& stored, const std::string& case_id) {
+  if (stored.reported) return stored.reported->facts();
+  v1::CaseFacts facts;
+  facts.set_case_id(case_id);
+  facts.set_channel(stored.requested->channel());
+  *facts.mutable_place() = stored.requested->place();
+  *facts.mutable_accepted_at() = stored.requested->accepted_at();
+  facts.set_exercise(stored.requested->exercise());
+  facts.set_from_support_request(true);
+  return facts;
+}
+
+v1::CaseView Render(const StoredCase& stored, const std::string& case_id,
+                    const std::vector<AlertView>& alerts) {
+  v1::CaseView view;
+  *view.mutable_facts() = FactsOf(stored, case_id);
+  if (stored.triaged) *view.mutable_assessment() = stored.triaged->assessment();
+  for (const auto& alert : alerts) *view.add_alerts() = ToProto(alert);
+  view.set_support(stored.requested.has_value());
+  view.set_erased(stored.erased);
+  return view;
+}
+
+}  // namespace
+
+base::Result<v1::PersonalFields> GetCase::Open(const StoredCase& stored,
+                                               const std::string& case_id) const {
+  const auto& sealed = stored.reported ? stored.reported->sealed() : stored.requested->sealed();
+  for (const auto& key : stored.keys) {
+    if (key.version() != sealed.key_version()) continue;
+    const vault::WrappedKey wrapped{key.wrapped(), key.master_key_id(), key.version()};
+    const auto opened = vault_.Unwrap(wrapped, case_id);
+    if (!opened.ok()) return opened.status();
+    const auto clear = vault::Open(*opened, case_id, sealed.ciphertext());
+    if (!clear.ok()) return clear.status();
+    v1::PersonalFields fields;
+    if (!fields.ParseFromString(*clear)) {
+      return base::Status(base::Code::kDataLoss, "the sealed text is not what it should be");
+    }
+    return fields;
+  }
+  return base::Status(base::Code::kUnavailable, "the key of this case has not arrived yet");
+}
+
+runtime::Task<base::Result<v1::CaseView>> GetCase::Run(base::CallContext ctx, std::string case_id,
+                                                       Reader reader, bool open_personal) {
+  const auto stored = co_await cases_.Find(ctx, case_id);
+  if (!stored.ok()) co_return stored.status();
+  const auto alerts = co_await alerts_.AlertsOf(ctx, case_id);
+  if (!alerts.ok()) co_return alerts.status();
+  const base::Status allowed = MayReadCase(reader, *alerts);
+  if (!allowed.ok()) co_return allowed;
+  if (!stored->found()) co_return base::Status(base::Code::kNotFound, "no such case");
+
+  v1::CaseView view = Render(*stored, case_id, *alerts);
+  if (!open_personal || stored->erased) co_return view;
+  auto personal = Open(*stored, case_id);
+  if (!personal.ok()) co_return personal.status();
+  ctx.actor = reader.actor;
+  const auto audited = co_await recorder_.PersonalRead(ctx, case_id, reader.role);
+  if (!audited.ok()) co_return audited.status();
+  *view.mutable_personal() = std::move(*personal);
+  co_return view;
+}
+
+}  // namespace kolona::intake

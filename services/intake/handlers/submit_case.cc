@@ -1,0 +1,33 @@
+#include "services/intake/handlers/submit_case.h"
+
+#include "services/intake/domain/facts.h"
+#include "services/intake/domain/validate_report.h"
+
+namespace kolona::intake {
+
+runtime::Task<base::Result<Acceptance>> SubmitCase::Run(base::CallContext ctx,
+                                                        Submission<ReportBody> in) {
+  const auto body = ValidateReport(std::move(in.body), clock_.Now());
+  if (!body.ok()) co_return body.status();
+
+  Sender sender{std::move(in.client), std::move(in.idempotency_key), std::move(in.fingerprint)};
+  auto folder = co_await desk_.Open(ctx, std::move(sender));
+  if (!folder.ok()) co_return folder.status();
+  if (folder->answered) {
+    folder->answered->repeated = true;
+    co_return *folder->answered;
+  }
+
+  ReportRecord record;
+  record.facts = FactsOf(*body, folder->case_id, places_.Resolve(body->place),
+                         folder->accepted_at.value_or(clock_.Now()));
+  auto seal = desk_.Seal(*folder, PersonalOf(*body));
+  if (!seal.ok()) co_return seal.status();
+  record.seal = std::move(*seal);
+
+  std::optional<model::CaseFacts> report = record.facts;
+  co_return co_await path_.Run(ctx, "report", std::move(*folder), std::move(report),
+                               recorder_.Reported(ctx, std::move(record)));
+}
+
+}  // namespace kolona::intake

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "libs/base/call_context.h"
+#include "libs/runtime/task.h"
+#include "services/intake/domain/submission.h"
+#include "services/intake/handlers/accept_path.h"
+
+namespace kolona::intake {
+
+// Accepts a report of violence.
+class SubmitCase {
+ public:
+  SubmitCase(CaseDesk& desk, AcceptPath& path, Recorder& recorder, const Places& places,
+             const base::Clock& clock)
+      : desk_(desk), path_(path), recorder_(recorder), places_(places), clock_(clock) {}
+
+  // InvalidArgument names the field; AlreadyExists: the key was used for another body; Unavailable:
+  // not known whether it was recorded, send again with the same key.
+  runtime::Task<base::Result<Acceptance>> Run(base::CallContext ctx, Submission<ReportBody> in);
+
+ private:
+  CaseDesk& desk_;
+  AcceptPath& path_;
+  Recorder& recorder_;
+  const Places& places_;
+  const base::Clock& clock_;
+};
+
+}  // namespace kolona::intake

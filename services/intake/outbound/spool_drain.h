@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+
+#include "libs/base/clock.h"
+#include "libs/eventlog/event_log.h"
+#include "libs/runtime/sleeper.h"
+#include "libs/runtime/task.h"
+#include "services/intake/outbound/spool.h"
+
+namespace kolona::intake {
+
+// Takes what the spool holds to the log, oldest first, as soon as the log takes it; an event is
+// removed only after its acknowledgement. Event thread only.
+class SpoolDrain {
+ public:
+  SpoolDrain(Spool& spool, eventlog::EventLog& log, const base::Clock& clock,
+             runtime::Sleeper& sleeper);
+
+  // Runs until Stop.
+  runtime::Task<void> Run();
+  // One pass: until the spool is empty (ok) or the log does not take more.
+  runtime::Task<base::Status> Once();
+  void Stop();
+  bool stopped() const { return stopped_; }
+
+ private:
+  runtime::Task<base::Status> Send(const SpooledEvent& row);
+
+  Spool& spool_;
+  const base::Clock& clock_;
+  runtime::Sleeper& sleeper_;
+  std::unique_ptr<eventlog::Publisher> publisher_;
+  bool stopping_ = false;
+  bool stopped_ = false;
+};
+
+}  // namespace kolona::intake

@@ -1,0 +1,151 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kolona/v1/events.pb.h"
+#include "kolona/v1/opportunity.pb.h"
+#include "libs/base/call_context.h"
+#include "libs/base/status.h"
+#include "libs/model/alert.h"
+#include "libs/model/case.h"
+#include "libs/model/opportunity.h"
+#include "libs/model/place.h"
+#include "libs/runtime/task.h"
+#include "libs/vault/vault.h"
+#include "services/intake/domain/alert_view.h"
+
+// What intake's handlers need of the world, in their words.
+namespace kolona::intake {
+
+enum class Durability { kLogged = 1, kSpooled = 2 };
+
+// What is kept of a submission besides its facts: sealed words, the key of the case (wrapped), and
+// hashes by which its code, body and client can be recognised but not read.
+struct SealedCase {
+  std::string sealed;
+  vault::WrappedKey key;
+  std::string receipt_hash;
+  std::string body_hash;
+  std::string client_hash;
+};
+
+struct ReportRecord {
+  model::CaseFacts facts;
+  SealedCase seal;
+};
+
+struct RequestRecord {
+  std::string case_id;
+  model::Channel channel = model::Channel::kUnspecified;
+  model::Need need;
+  bool exercise = false;
+  SealedCase seal;
+  // Present when danger signs make the request a report as well.
+  std::optional<model::CaseFacts> report;
+};
+
+// Puts facts on record: on the log, or on this machine's disk while the log is away. Every call is
+// all or nothing; Unavailable: recorded nowhere, as far as is known.
+class Recorder {
+ public:
+  virtual ~Recorder() = default;
+  virtual runtime::Task<base::Result<Durability>> Reported(base::CallContext ctx,
+                                                           ReportRecord record) = 0;
+  virtual runtime::Task<base::Result<Durability>> Requested(base::CallContext ctx,
+                                                            RequestRecord record) = 0;
+  virtual runtime::Task<base::Result<Durability>> Raised(base::CallContext ctx,
+                                                         model::Alert alert) = 0;
+  virtual runtime::Task<base::Result<Durability>> PersonalRead(base::CallContext ctx,
+                                                               std::string case_id,
+                                                               std::string role) = 0;
+};
+
+// The fast lane's judge. Answers before ctx.deadline.
+class Screener {
+ public:
+  virtual ~Screener() = default;
+  virtual runtime::Task<base::Result<model::Assessment>> Screen(base::CallContext ctx,
+                                                                model::CaseFacts facts) = 0;
+};
+
+// The fast lane to the authorities. Ok: the alert is theirs to deliver. Answers before ctx.deadline.
+class AlertLane {
+ public:
+  virtual ~AlertLane() = default;
+  virtual runtime::Task<base::Status> Raise(base::CallContext ctx, model::Alert alert) = 0;
+};
+
+class Places {
+ public:
+  virtual ~Places() = default;
+  virtual model::ResolvedPlace Resolve(const model::PlaceAsTold& told) const = 0;
+};
+
+// All that the views hold of one case.
+struct StoredCase {
+  std::optional<v1::CaseReported> reported;
+  std::optional<v1::SupportRequested> requested;
+  std::optional<v1::CaseTriaged> triaged;
+  std::vector<v1::CaseKey> keys;
+  bool erased = false;
+  bool found() const { return reported.has_value() || requested.has_value(); }
+};
+
+struct AlertPage {
+  std::vector<AlertView> alerts;
+  std::int64_t total = 0;
+};
+
+// Reading the views. Unavailable when they are away.
+class CaseReads {
+ public:
+  virtual ~CaseReads() = default;
+  // Whether asking makes sense now; on the accept path nobody waits for views that are away.
+  virtual bool Reachable() const = 0;
+  virtual runtime::Task<base::Result<StoredCase>> Find(base::CallContext ctx,
+                                                       std::string case_id) = 0;
+  // Empty when no case has this code.
+  virtual runtime::Task<base::Result<std::string>> CaseOfReceipt(base::CallContext ctx,
+                                                                 std::string receipt_hash) = 0;
+  virtual runtime::Task<base::Result<std::optional<v1::MatchList>>> MatchesOf(
+      base::CallContext ctx, std::string need_id) = 0;
+};
+
+class AlertReads {
+ public:
+  virtual ~AlertReads() = default;
+  virtual runtime::Task<base::Result<std::optional<AlertView>>> FindAlert(base::CallContext ctx,
+                                                                          std::string alert_id) = 0;
+  virtual runtime::Task<base::Result<std::vector<AlertView>>> AlertsOf(base::CallContext ctx,
+                                                                       std::string case_id) = 0;
+  // Newest first. `authority_id` empty: all.
+  virtual runtime::Task<base::Result<AlertPage>> List(base::CallContext ctx,
+                                                      model::AlertState state,
+                                                      std::string authority_id, int skip,
+                                                      int limit) = 0;
+};
+
+// Writing the views: only what is newer than what is there (`offset` within the fact's topic).
+class ViewWrites {
+ public:
+  virtual ~ViewWrites() = default;
+  virtual runtime::Task<base::Status> PutReported(base::CallContext ctx, std::int64_t offset,
+                                                  v1::CaseReported fact) = 0;
+  virtual runtime::Task<base::Status> PutRequested(base::CallContext ctx, std::int64_t offset,
+                                                   v1::SupportRequested fact) = 0;
+  virtual runtime::Task<base::Status> PutTriaged(base::CallContext ctx, std::int64_t offset,
+                                                 v1::CaseTriaged fact) = 0;
+  virtual runtime::Task<base::Status> PutMatches(base::CallContext ctx, std::int64_t offset,
+                                                 v1::MatchList list) = 0;
+  // Keys of a case; none: erased.
+  virtual runtime::Task<base::Status> PutKeys(base::CallContext ctx, std::int64_t offset,
+                                              std::string case_id,
+                                              std::vector<v1::CaseKey> keys) = 0;
+  // The alert and the lists it belongs in.
+  virtual runtime::Task<base::Status> PutAlert(base::CallContext ctx, std::int64_t offset,
+                                               AlertView view) = 0;
+};
+
+}  // namespace kolona::intake
