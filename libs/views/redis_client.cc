@@ -180,33 +180,37 @@ struct RedisClient::Impl {
   bool closed = false;
 
   static runtime::Task<void> Run(std::shared_ptr<Impl> self);
-  static runtime::Task<void> Serve(std::shared_ptr<Impl> self);
+  static runtime::Task<base::Status> Serve(std::shared_ptr<Impl> self);
   static runtime::Task<void> Watch(std::shared_ptr<Impl> self);
 };
 
-// Hands out replies until the connection breaks.
-runtime::Task<void> RedisClient::Impl::Serve(std::shared_ptr<Impl> self) {
+// Hands out replies until the connection breaks; why it did.
+runtime::Task<base::Status> RedisClient::Impl::Serve(std::shared_ptr<Impl> self) {
   const ConnectionPtr connection = self->connection;
   while (!self->closed) {
     auto reply = co_await ReadOne(connection);
-    if (!reply.ok() || connection->waiting.empty()) co_return;
+    if (!reply.ok()) co_return reply.status();
+    if (connection->waiting.empty()) {
+      co_return base::Status(base::Code::kUnavailable, "redis: a reply nobody asked for");
+    }
     const PendingPtr pending = connection->waiting.front();
     connection->waiting.pop_front();
     pending->Finish(std::move(reply));
   }
+  co_return Away();
 }
 
 runtime::Task<void> RedisClient::Impl::Run(std::shared_ptr<Impl> self) {
   base::Backoff backoff(kFirstRetry, kLongestRetry, self->host + self->port);
   while (!self->closed) {
-    const auto status = co_await ShakeHands(self->connection, self->host, self->port);
+    base::Status status = co_await ShakeHands(self->connection, self->host, self->port);
     if (status.ok() && !self->closed) {
       base::Log(base::LogLevel::kInfo, "redis_connected", {{"host", self->host}});
       backoff.Reset();
       self->known_down = false;
       self->connection->ready = true;
       self->Flush();
-      co_await Serve(self);
+      status = co_await Serve(self);
     }
     if (!self->known_down && !self->closed) {
       base::Log(base::LogLevel::kWarn, "redis_away",
