@@ -127,6 +127,18 @@ class AlertReads {
                                                       int limit) = 0;
 };
 
+// Which views are in use: a generation begins when the store is new or was wiped.
+class ViewGenerations {
+ public:
+  virtual ~ViewGenerations() = default;
+  // The store's generation, or a new one named after `now`; all replicas agree on one. Unavailable
+  // when the store is away.
+  virtual runtime::Task<base::Result<std::string>> Generation(base::CallContext ctx,
+                                                              base::WallTime now) = 0;
+  // From now on.
+  virtual void Use(const std::string& generation) = 0;
+};
+
 // Writing the views: only what is newer than what is there (`offset` within the fact's topic).
 class ViewWrites {
  public:

@@ -47,7 +47,7 @@ runtime::Task<base::Status> SpoolDrain::Once() {
   co_return base::Status();
 }
 
-runtime::Task<void> SpoolDrain::Run() {
+runtime::Task<base::Status> SpoolDrain::Run() {
   base::Backoff backoff(kIdle, std::chrono::seconds(5), "spool");
   while (!stopping_) {
     base::Duration wait = kIdle;
@@ -62,10 +62,10 @@ runtime::Task<void> SpoolDrain::Run() {
     }
     if (!stopping_) co_await sleeper_.Sleep(wait, this);
   }
-  stopped_ = true;
+  co_return base::Status();
 }
 
-void SpoolDrain::Stop() {
+void SpoolDrain::EndSoon() {
   stopping_ = true;
   sleeper_.Wake(this);
 }

@@ -17,12 +17,11 @@ class SpoolDrain {
   SpoolDrain(Spool& spool, eventlog::EventLog& log, const base::Clock& clock,
              runtime::Sleeper& sleeper);
 
-  // Runs until Stop.
-  runtime::Task<void> Run();
+  // Runs until EndSoon.
+  runtime::Task<base::Status> Run();
   // One pass: until the spool is empty (ok) or the log does not take more.
   runtime::Task<base::Status> Once();
-  void Stop();
-  bool stopped() const { return stopped_; }
+  void EndSoon();
 
  private:
   runtime::Task<base::Status> Send(const SpooledEvent& row);
@@ -32,7 +31,6 @@ class SpoolDrain {
   runtime::Sleeper& sleeper_;
   std::unique_ptr<eventlog::Publisher> publisher_;
   bool stopping_ = false;
-  bool stopped_ = false;
 };
 
 }  // namespace kolona::intake

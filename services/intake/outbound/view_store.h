@@ -11,15 +11,16 @@ namespace kolona::intake {
 // Cases, alerts and keys in the view store. Every key carries the generation of the views: when the
 // store was wiped a new generation begins, is folded from the beginning of the log, and nothing of the
 // old one can be taken for new. Holds sealed words and wrapped keys only. Event thread only.
-class ViewStore final : public CaseReads, public AlertReads, public ViewWrites {
+class ViewStore final : public CaseReads,
+                        public AlertReads,
+                        public ViewWrites,
+                        public ViewGenerations {
  public:
   explicit ViewStore(views::Store& store) : store_(store) {}
 
-  // Reads the generation from the store, or begins one named after `now`. Unavailable: store away.
-  // Several replicas agree on one.
-  runtime::Task<base::Result<std::string>> Generation(base::CallContext ctx, base::WallTime now);
-  // From now on.
-  void Use(const std::string& generation) { prefix_ = "intake:" + generation + ":"; }
+  runtime::Task<base::Result<std::string>> Generation(base::CallContext ctx,
+                                                      base::WallTime now) override;
+  void Use(const std::string& generation) override { prefix_ = "intake:" + generation + ":"; }
 
   bool Reachable() const override { return !prefix_.empty() && store_.Reachable(); }
   runtime::Task<base::Result<StoredCase>> Find(base::CallContext ctx, std::string case_id) override;

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "libs/base/call_context.h"
+#include "libs/eventlog/event_log.h"
+#include "libs/runtime/task.h"
+#include "services/intake/handlers/fold_alert.h"
+#include "services/intake/handlers/fold_key.h"
+
+namespace kolona::intake {
+
+// Folds one record of topics cases, alerts, keys or matches into the views. Ok once they have it, or
+// when it says nothing to them; DataLoss: it does not parse; Unavailable: the views are away.
+class FoldEvent {
+ public:
+  FoldEvent(FoldAlert& alert, FoldKey& key, ViewWrites& writes)
+      : alert_(alert), key_(key), writes_(writes) {}
+  runtime::Task<base::Status> Run(base::CallContext ctx, const eventlog::Record& record);
+
+ private:
+  FoldAlert& alert_;
+  FoldKey& key_;
+  ViewWrites& writes_;
+};
+
+}  // namespace kolona::intake
