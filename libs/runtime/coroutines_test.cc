@@ -27,9 +27,8 @@ TEST(FromCallback, TakesAValueFromAnotherThreadAndGoesOnAtItsOwn) {
   auto resumed_on = std::make_shared<std::thread::id>();
   auto task = [](std::string* out, std::thread* thread,
                  std::shared_ptr<std::thread::id> where) -> Task<void> {
-    *out = co_await FromCallback<std::string>([thread](auto done) {
-      *thread = std::thread([done]() mutable { done("from afar"); });
-    });
+    *out = co_await FromCallback<std::string>(
+        [thread](auto done) { *thread = std::thread([done]() mutable { done("from afar"); }); });
     *where = std::this_thread::get_id();
   };
   Spawn(loop.get_executor(), task(&got, &other, resumed_on));
@@ -134,9 +133,7 @@ TEST(Started, HandsWhatItsTaskThrewToTheOneWhoJoins) {
   EXPECT_EQ(what, "broken");
 }
 
-Task<void> ThrowAlone() {
-  (void)co_await Throw();
-}
+Task<void> ThrowAlone() { (void)co_await Throw(); }
 
 TEST(Spawn, ThrowsIntoTheLoopWhatNobodyWaitsFor) {
   boost::asio::io_context loop;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <boost/asio/async_result.hpp>
 #include <boost/asio/associated_executor.hpp>
+#include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
 #include <memory>
 #include <utility>
@@ -10,12 +10,13 @@
 
 namespace kolona::runtime {
 
-// Waits for a callback of a library that knows no coroutines. `start` is called at once with a copyable
-// `done(T)`; done may be called once, from any thread, also before start returns; the coroutine goes on
-// at its own executor. T needs a move constructor. Whoever drops `done` uncalled leaves the coroutine
-// waiting: adapters must call it on every path. Name a lambda that captures more than pointers before
-// the co_await (auto start = [...]...; co_await FromCallback<T>(std::move(start))): g++ 12 destroys
-// the captures of one written inside the co_await expression twice.
+// Waits for a callback of a library that knows no coroutines. `start` is called at once with a
+// copyable `done(T)`; done may be called once, from any thread, also before start returns; the
+// coroutine goes on at its own executor. T needs a move constructor. Whoever drops `done` uncalled
+// leaves the coroutine waiting: adapters must call it on every path. Name a lambda that captures
+// more than pointers before the co_await (auto start = [...]...; co_await
+// FromCallback<T>(std::move(start))): g++ 12 destroys the captures of one written inside the
+// co_await expression twice.
 template <class T, class Start>
 Task<T> FromCallback(Start start) {
   co_return co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(T)>(

@@ -73,8 +73,7 @@ void Health::OnChange(std::function<void(bool ready)> callback) {
 }
 
 bool Health::ReadyLocked() const {
-  return started_ && !draining_ &&
-         std::all_of(parts_.begin(), parts_.end(), [](const auto& part) {
+  return started_ && !draining_ && std::all_of(parts_.begin(), parts_.end(), [](const auto& part) {
            return part.second.good || !part.second.essential;
          });
 }

@@ -7,9 +7,9 @@
 
 namespace kolona::runtime {
 
-// What this process says of itself; gRPC health, /healthz and /readyz show the same truth. A part is
-// essential (without it the service cannot do its urgent work: not ready) or not (ready, degraded).
-// Thread safe.
+// What this process says of itself; gRPC health, /healthz and /readyz show the same truth. A part
+// is essential (without it the service cannot do its urgent work: not ready) or not (ready,
+// degraded). Thread safe.
 class Health {
  public:
   void Set(const std::string& part, bool essential, bool good, const std::string& why = "");

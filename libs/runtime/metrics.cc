@@ -124,8 +124,8 @@ void Metrics::Red(std::string_view what, const std::string& name, std::string_vi
     const std::string stem = "kolona_" + std::string(what);
     parts.total = &CounterOf(stem + "_total", "How many ended, by code.",
                              {{"name", name}, {"code", std::string(code)}});
-    parts.duration = &HistogramOf(stem + "_duration_seconds", "How long they took.",
-                                  {{"name", name}});
+    parts.duration =
+        &HistogramOf(stem + "_duration_seconds", "How long they took.", {{"name", name}});
     const std::lock_guard lock(families_->mutex);
     families_->red.emplace(std::move(key), parts);
   }

@@ -12,9 +12,9 @@ namespace kolona::runtime {
 
 using Labels = std::map<std::string, std::string>;
 
-// Counters, gauges and histograms of one process, shown in Prometheus' text format at /metrics. Names
-// are "kolona_<what>_<unit>[_total]". Thread safe. References live as long as the Metrics: keep them,
-// looking one up costs a map search.
+// Counters, gauges and histograms of one process, shown in Prometheus' text format at /metrics.
+// Names are "kolona_<what>_<unit>[_total]". Thread safe. References live as long as the Metrics:
+// keep them, looking one up costs a map search.
 class Counter {
  public:
   virtual ~Counter() = default;

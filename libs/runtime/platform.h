@@ -17,8 +17,8 @@ class Health;
 class Metrics;
 class Sleeper;
 
-// What every service stands on. Built by host::Run from the real parts, by tests from fakes; outlives
-// the service. `executor` is the service's one event thread.
+// What every service stands on. Built by host::Run from the real parts, by tests from fakes;
+// outlives the service. `executor` is the service's one event thread.
 struct Platform {
   Executor executor;
   const base::Clock& clock;
@@ -33,7 +33,8 @@ struct Platform {
 class Service {
  public:
   virtual ~Service() = default;
-  // Loads state, begins to listen and to consume. Failing ends the process with the status's message.
+  // Loads state, begins to listen and to consume. Failing ends the process with the status's
+  // message.
   virtual Task<base::Status> Start() = 0;
   // Finish what is in hand, drain, flush, commit, leave. Safe to call twice.
   virtual Task<void> Stop() = 0;

@@ -14,8 +14,8 @@
 namespace kolona::runtime {
 
 // Work under way beside the caller: `auto append = Start(executor, Publish(...)); ...
-// co_await append.Join()`. Goes on when the handle is dropped. Join at most once; what the task threw
-// is thrown there. executor must be the service's event thread (no locks inside).
+// co_await append.Join()`. Goes on when the handle is dropped. Join at most once; what the task
+// threw is thrown there. executor must be the service's event thread (no locks inside).
 template <class T>
 class Started {
  public:

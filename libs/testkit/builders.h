@@ -10,7 +10,9 @@
 namespace kolona::testkit {
 
 // 2026-01-01T00:00:00Z, where the fake clock starts.
-inline base::WallTime StartOfTime() { return std::chrono::sys_days(std::chrono::year(2026) / 1 / 1); }
+inline base::WallTime StartOfTime() {
+  return std::chrono::sys_days(std::chrono::year(2026) / 1 / 1);
+}
 
 // A commune of the territory that ships, in region Casablanca-Settat.
 model::ResolvedPlace SomePlace();

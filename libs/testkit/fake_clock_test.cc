@@ -19,9 +19,9 @@ runtime::Task<void> SleepThenNote(runtime::Sleeper& sleeper, base::Duration wait
 class FakeClockTest : public testing::Test {
  protected:
   void Sleep(int seconds, int number, const void* tag = nullptr) {
-    runtime::Spawn(platform_.loop.get_executor(),
-                   SleepThenNote(platform_.clock, std::chrono::seconds(seconds), tag, number,
-                                 &order_));
+    runtime::Spawn(
+        platform_.loop.get_executor(),
+        SleepThenNote(platform_.clock, std::chrono::seconds(seconds), tag, number, &order_));
     platform_.Settle();
   }
 

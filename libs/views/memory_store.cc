@@ -27,8 +27,7 @@ std::optional<std::string> MemoryStore::Find(const std::string& key) const {
 }
 
 runtime::Task<base::Result<bool>> MemoryStore::PutIfNewer(base::CallContext, std::string key,
-                                                          std::int64_t version,
-                                                          std::string value) {
+                                                          std::int64_t version, std::string value) {
   if (!failure_.ok()) co_return failure_;
   const auto it = values_.find(key);
   if (it != values_.end() && it->second.version >= version) co_return false;

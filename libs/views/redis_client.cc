@@ -37,8 +37,8 @@ const base::Status& Away() {
   return away;
 }
 
-// One call under way. Its place in the queue stays until the reply has come, also when its caller was
-// told that the deadline passed.
+// One call under way. Its place in the queue stays until the reply has come, also when its caller
+// was told that the deadline passed.
 struct Pending {
   explicit Pending(const runtime::Executor& executor) : timer(executor), sent(Now()) {}
   void Finish(base::Result<Reply> result) {
@@ -136,7 +136,8 @@ runtime::Task<base::Status> ShakeHands(ConnectionPtr connection, std::string hos
   connection->socket.set_option(tcp::no_delay(true), ignored);
   connection->socket.set_option(asio::socket_base::keep_alive(true), ignored);
   const std::string ping = FormatCommand({"PING"});
-  const auto [ec, size] = co_await asio::async_write(connection->socket, asio::buffer(ping), kTuple);
+  const auto [ec, size] =
+      co_await asio::async_write(connection->socket, asio::buffer(ping), kTuple);
   if (ec) co_return base::Status(base::Code::kUnavailable, ec.message());
   const auto reply = co_await ReadOne(connection);
   if (!reply.ok()) co_return reply.status();

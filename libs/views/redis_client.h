@@ -11,8 +11,8 @@
 namespace kolona::views {
 
 // One connection to one Redis, kept up by itself. Commands of one turn of the event loop go out in
-// one write. A connection that breaks or answers nothing for a second is given up: those who wait get
-// Unavailable, and until the next one stands every call gets it at once. Event thread only.
+// one write. A connection that breaks or answers nothing for a second is given up: those who wait
+// get Unavailable, and until the next one stands every call gets it at once. Event thread only.
 class RedisClient {
  public:
   RedisClient(const std::string& address, runtime::Executor executor);

@@ -46,8 +46,8 @@ std::string FormatCommand(const std::vector<std::string>& words) {
     lengths.push_back(word.size());
   }
   char* raw = nullptr;
-  const int length = redisFormatCommandArgv(&raw, static_cast<int>(words.size()), starts.data(),
-                                            lengths.data());
+  const int length =
+      redisFormatCommandArgv(&raw, static_cast<int>(words.size()), starts.data(), lengths.data());
   if (length < 0) throw std::bad_alloc();
   std::string command(raw, static_cast<std::size_t>(length));
   redisFreeCommand(raw);

@@ -30,8 +30,8 @@ struct Reply {
 // The bytes of one command; binary-safe.
 std::string FormatCommand(const std::vector<std::string>& words);
 
-// Ok, or what an error reply means: no memory left is ResourceExhausted, a server that is loading or
-// not the primary is Unavailable, anything else a mistake of ours.
+// Ok, or what an error reply means: no memory left is ResourceExhausted, a server that is loading
+// or not the primary is Unavailable, anything else a mistake of ours.
 base::Status StatusOf(const Reply& reply);
 
 // Takes bytes as they come and gives whole replies.

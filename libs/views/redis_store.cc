@@ -24,8 +24,8 @@ base::MonoTime DeadlineOf(const base::CallContext& ctx) {
   return std::min(ctx.deadline, now + kLongestWait);
 }
 
-// A value is kept behind its version: 20 decimal digits that sort as text like the number does (Lua's
-// numbers are doubles, too short for 64 bits).
+// A value is kept behind its version: 20 decimal digits that sort as text like the number does
+// (Lua's numbers are doubles, too short for 64 bits).
 constexpr std::size_t kVersionWidth = 20;
 
 std::string VersionText(std::int64_t version) {
@@ -127,8 +127,8 @@ class RedisStore final : public Store {
     co_return (co_await Ask(ctx, std::move(words))).status();
   }
 
-  runtime::Task<base::Status> IndexAdd(base::CallContext ctx, std::string index,
-                                       std::string member, std::int64_t score) override {
+  runtime::Task<base::Status> IndexAdd(base::CallContext ctx, std::string index, std::string member,
+                                       std::int64_t score) override {
     Words words = {"ZADD", IndexKey(index), std::to_string(score), std::move(member)};
     co_return (co_await Ask(ctx, std::move(words))).status();
   }

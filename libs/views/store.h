@@ -31,8 +31,7 @@ class Store {
   // Writes when `version` is higher than the one the key was last written with through this call.
   // True when written. Values are binary-safe.
   virtual runtime::Task<base::Result<bool>> PutIfNewer(base::CallContext ctx, std::string key,
-                                                       std::int64_t version,
-                                                       std::string value) = 0;
+                                                       std::int64_t version, std::string value) = 0;
   // Plain write with a time to live (zero: for ever).
   virtual runtime::Task<base::Status> Put(base::CallContext ctx, std::string key, std::string value,
                                           base::Duration ttl) = 0;

@@ -70,10 +70,9 @@ TEST_F(RedisFaults, ASilentRedisCostsACallItsDeadlineOnly) {
   redis_.Pause();
   EXPECT_LT(Took([this] { EXPECT_EQ(Put("x").code(), Code::kDeadlineExceeded); }),
             Milliseconds(1000));
-  EXPECT_LT(Took([this] {
-              EXPECT_EQ(PutWithin(Milliseconds(20)).code(), Code::kDeadlineExceeded);
-            }),
-            Milliseconds(190));
+  EXPECT_LT(
+      Took([this] { EXPECT_EQ(PutWithin(Milliseconds(20)).code(), Code::kDeadlineExceeded); }),
+      Milliseconds(190));
   Await(false);  // a second of silence is taken for absence
   EXPECT_LT(Took([this] { EXPECT_EQ(Put("x").code(), Code::kUnavailable); }), Milliseconds(100));
   redis_.GoOn();

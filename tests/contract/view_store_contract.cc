@@ -15,8 +15,8 @@
 namespace kolona::contract {
 namespace {
 
-using testkit::TestPlatform;
 using testing::ElementsAre;
+using testkit::TestPlatform;
 using views::Store;
 using Value = std::optional<std::string>;
 

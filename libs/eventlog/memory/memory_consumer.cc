@@ -84,8 +84,7 @@ base::Status Bury(const MemberPtr& member, const Record& record, const base::Sta
   if (member->follower()) return {};  // the group that owns the topic buries it
   if (!log.publishing.ok()) return log.publishing;
   const std::string topic(kDead);
-  log.Append(topic, MakeDeadLetter(record, member->subscription.group, why,
-                                   log.Now(record.event)));
+  log.Append(topic, MakeDeadLetter(record, member->subscription.group, why, log.Now(record.event)));
   return {};
 }
 

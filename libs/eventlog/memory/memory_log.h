@@ -8,14 +8,14 @@
 namespace kolona::eventlog {
 
 // A log in this process' memory, for unit and flow tests: keeps order per key, groups, followers,
-// retries and dead letters like the real one. One record at a time per partition. Event thread only; everything made from it may outlive
-// it and then answers Unavailable. Verbs that hurt below.
+// retries and dead letters like the real one. One record at a time per partition. Event thread
+// only; everything made from it may outlive it and then answers Unavailable. Verbs that hurt below.
 class MemoryLog final : public EventLog {
  public:
   struct State;  // shared with what is made from it
 
-  // With a clock, records carry the time they were logged at and calls end at their deadline; without,
-  // that time is the event's own and calls wait as long as it takes.
+  // With a clock, records carry the time they were logged at and calls end at their deadline;
+  // without, that time is the event's own and calls wait as long as it takes.
   MemoryLog(runtime::Executor executor, runtime::Sleeper& sleeper,
             const base::Clock* clock = nullptr);
   ~MemoryLog() override;

@@ -8,8 +8,8 @@
 
 namespace kolona::eventlog {
 
-// Lets coroutines of one event thread wait until somebody says that something changed; they then look
-// again. No locks: check and wait without a suspension between.
+// Lets coroutines of one event thread wait until somebody says that something changed; they then
+// look again. No locks: check and wait without a suspension between.
 class Signal {
  public:
   runtime::Task<void> Wait() {

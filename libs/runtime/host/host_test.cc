@@ -203,9 +203,7 @@ class NeverStops final : public runtime::Service {
     std::raise(SIGINT);
     co_return base::Status();
   }
-  runtime::Task<void> Stop() override {
-    co_await platform_.sleeper.Sleep(base::Duration::max());
-  }
+  runtime::Task<void> Stop() override { co_await platform_.sleeper.Sleep(base::Duration::max()); }
 
  private:
   runtime::Platform& platform_;

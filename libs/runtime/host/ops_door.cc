@@ -15,8 +15,7 @@ OpsDoor::OpsDoor(const std::string& listen, const std::string& service, runtime:
       health_(health),
       process_(metrics, service),
       server_({.listen = listen, .connection_limit = 64, .tls_certificate = {}, .tls_key = {}},
-              executor,
-              [this](const http::Request& request) { return Ready(Answer(request)); }) {}
+              executor, [this](const http::Request& request) { return Ready(Answer(request)); }) {}
 
 http::Response OpsDoor::Answer(const http::Request& request) {
   if (request.method != "GET" && request.method != "HEAD") {

@@ -9,7 +9,8 @@
 
 namespace kolona::host {
 
-// The door for those who watch: /metrics, /healthz (the process lives), /readyz (it can do its work).
+// The door for those who watch: /metrics, /healthz (the process lives), /readyz (it can do its
+// work).
 class OpsDoor {
  public:
   OpsDoor(const std::string& listen, const std::string& service, runtime::Executor executor,
