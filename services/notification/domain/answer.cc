@@ -1,0 +1,194 @@
+// What an answer does to an alert: the part of the machine that listens.
+#include <algorithm>
+
+#include "services/notification/domain/delivery.h"
+
+namespace kolona::notification {
+namespace {
+
+using model::AnswerKind;
+
+constexpr std::size_t kLongestReason = 500;
+
+std::size_t Characters(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+  }));
+}
+
+base::Status Check(const Answered& answer) {
+  if (answer.kind < AnswerKind::kReceived || answer.kind > AnswerKind::kClosed) {
+    return base::Status::Invalid("/kind", "not one of the known answers");
+  }
+  if (answer.kind == AnswerKind::kRefused && answer.reason.empty()) {
+    return base::Status::Invalid("/reason", "a refusal needs a reason");
+  }
+  if (Characters(answer.reason) > kLongestReason) {
+    return base::Status::Invalid("/reason", "longer than 500 characters");
+  }
+  return {};
+}
+
+bool IsForce(model::AuthorityKind kind) { return kind != model::AuthorityKind::kProsecutor; }
+
+bool TakesCharge(AnswerKind kind) {
+  return kind == AnswerKind::kAccepted || kind == AnswerKind::kEnRoute ||
+         kind == AnswerKind::kOnScene || kind == AnswerKind::kClosed;
+}
+
+// How far an answer goes; a refusal is no step on this way.
+int Rank(AnswerKind kind) {
+  switch (kind) {
+    case AnswerKind::kReceived:
+      return 1;
+    case AnswerKind::kAccepted:
+      return 2;
+    case AnswerKind::kEnRoute:
+      return 3;
+    case AnswerKind::kOnScene:
+      return 4;
+    case AnswerKind::kClosed:
+      return 5;
+    default:
+      return 0;
+  }
+}
+
+// Whether this was said before, or something that goes further.
+bool IsRepeat(const model::RouteProgress& progress, const Answered& answer) {
+  if (answer.from_log && progress.answered_at && *progress.answered_at >= answer.answered_at) {
+    return true;
+  }
+  if (answer.kind == AnswerKind::kRefused) {
+    // Once refused, only a step that has been told since can be refused again.
+    return progress.answer == AnswerKind::kRefused && !progress.delivered;
+  }
+  return Rank(answer.kind) <= Rank(progress.answer);
+}
+
+void Stop(model::RouteProgress& progress) {
+  progress.next_attempt_at.reset();
+  progress.escalate_at.reset();
+}
+
+// The message has evidently arrived, whatever its delivery said.
+void NoteArrival(model::RouteProgress& progress, base::WallTime now) {
+  progress.delivered = true;
+  progress.next_attempt_at.reset();
+  if (!progress.first_delivered_at) progress.first_delivered_at = now;
+}
+
+}  // namespace
+
+std::vector<std::size_t> DeliveryMachine::RoutesOf(const model::DeliveryState& state,
+                                                   const std::string& authority_id) const {
+  std::vector<std::size_t> own;
+  std::vector<std::size_t> standing;  // as the one who stands at a step already told
+  std::vector<std::size_t> any;
+  for (std::size_t i = 0; i < state.routes.size(); ++i) {
+    const auto& progress = state.routes[i];
+    if (progress.route.authority_id == authority_id) own.push_back(i);
+    const auto& ladder = LadderOf(progress);
+    for (std::size_t step = 0; step < ladder.size(); ++step) {
+      const bool told = progress.round > 0 || step <= static_cast<std::size_t>(progress.step);
+      if (told && ladder[step].authority_id == authority_id) {
+        standing.push_back(i);
+        break;
+      }
+    }
+    if (IsForce(progress.route.kind) && Rank(progress.answer) < Rank(AnswerKind::kClosed)) {
+      any.push_back(i);
+    }
+  }
+  if (authority_id == "*") {
+    if (any.empty() && !state.routes.empty()) any.push_back(0);
+    if (any.size() > 1) any.resize(1);
+    return any;
+  }
+  for (const std::size_t i : standing) {
+    if (std::find(own.begin(), own.end(), i) == own.end()) own.push_back(i);
+  }
+  return own;
+}
+
+void DeliveryMachine::On(Change& change, const Answered& answer, base::WallTime now) const {
+  change.status = Check(answer);
+  if (!change.status.ok()) return;
+  auto& state = change.next.state;
+  const auto routes = RoutesOf(state, answer.authority_id);
+  if (routes.empty()) {
+    change.status = {base::Code::kNotFound, "this authority was not told of the alert"};
+    return;
+  }
+  const auto& first = state.routes[routes.front()];
+  const bool repeat = std::all_of(routes.begin(), routes.end(), [&](std::size_t i) {
+    return IsRepeat(state.routes[i], answer);
+  });
+  if (state.state == model::AlertState::kClosed || state.state == model::AlertState::kStoodDown) {
+    const bool same = answer.kind == first.answer || answer.from_log;
+    if (!same) change.status = {base::Code::kFailedPrecondition, "the alert is closed"};
+    return;
+  }
+  if (repeat) return;
+  Answered named = answer;
+  const Authority* who = directory_.Find(answer.authority_id);
+  if (answer.authority_id == "*") named.authority_id = first.route.authority_id;
+  const auto kind = who != nullptr ? who->kind : first.route.kind;
+  change.changed = true;
+  if (!answer.from_log) change.facts.push_back(AnsweredFact{named, first.step, first.round});
+  for (const std::size_t i : routes) AnswerRoute(change, i, named, now);
+  Settle(change, named, kind, now);
+}
+
+void DeliveryMachine::AnswerRoute(Change& change, std::size_t route, const Answered& answer,
+                                  base::WallTime now) const {
+  auto& progress = change.next.state.routes[route];
+  if (IsRepeat(progress, answer)) return;
+  progress.answer = answer.kind;
+  progress.answered_at = answer.answered_at;
+  progress.refusal_reason = answer.kind == AnswerKind::kRefused ? answer.reason : "";
+  NoteArrival(progress, now);
+  if (answer.kind == AnswerKind::kRefused) {
+    if (!AtLastStep(progress)) {
+      Escalate(change, route, "refused: " + answer.reason, now);
+    } else if (!progress.escalate_at) {
+      progress.escalate_at = now + policy_.WaitAt(progress.step);
+    }
+    return;
+  }
+  // A prosecutor's "received" is enough; a force has to say that it goes.
+  const bool enough = TakesCharge(answer.kind) || !IsForce(progress.route.kind);
+  if (enough) Stop(progress);
+}
+
+void DeliveryMachine::Settle(Change& change, const Answered& answer, model::AuthorityKind who,
+                             base::WallTime now) const {
+  if (!IsForce(who)) return;
+  auto& state = change.next.state;
+  if (answer.kind == AnswerKind::kRefused && state.acknowledged_by == answer.authority_id) {
+    // Who had it gives it back: open again, and every force that has not refused is asked again.
+    state.state = model::AlertState::kOpen;
+    state.acknowledged_at.reset();
+    state.acknowledged_by.clear();
+    for (auto& progress : state.routes) {
+      if (!IsForce(progress.route.kind) || progress.escalate_at) continue;
+      progress.escalate_at = now + policy_.WaitAt(progress.step);
+    }
+    return;
+  }
+  if (!TakesCharge(answer.kind)) return;
+  if (!state.acknowledged_at) {
+    state.acknowledged_at = answer.answered_at;
+    state.acknowledged_by = answer.authority_id;
+  }
+  const bool closed = answer.kind == AnswerKind::kClosed;
+  state.state = closed ? model::AlertState::kClosed : model::AlertState::kAcknowledged;
+  for (auto& progress : state.routes) {
+    // The others need not be asked any more. They still get the message; a prosecutor's ladder is
+    // its own.
+    if (closed || IsForce(progress.route.kind)) progress.escalate_at.reset();
+    if (closed && IsForce(progress.route.kind)) progress.next_attempt_at.reset();
+  }
+}
+
+}  // namespace kolona::notification

@@ -1,0 +1,175 @@
+#include <gtest/gtest.h>
+
+#include "services/notification/domain/test_alert.h"
+
+namespace kolona::notification {
+namespace {
+
+using model::AlertState;
+using model::AnswerKind;
+using model::DeliveryOutcome;
+using std::chrono::seconds;
+using testing::Machine;
+
+constexpr char kPolice[] = "police-01.511";
+constexpr char kCourt[] = "prosecutor-01.511";
+
+int Escalations(const Machine& alert) {
+  int count = 0;
+  for (const Fact& fact : alert.facts) count += std::holds_alternative<EscalatedFact>(fact) ? 1 : 0;
+  return count;
+}
+
+TEST(Answer, ReceivedStopsTheRetriesButNotTheLadder) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kFailedRetryable);
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kReceived).ok());
+  EXPECT_FALSE(alert.Route(0).next_attempt_at.has_value());
+  EXPECT_TRUE(alert.Route(0).escalate_at.has_value());
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kOpen);
+}
+
+TEST(Answer, AForceThatAcceptsHasTheAlertAndTheProsecutorsLadderGoesOn) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kAccepted).ok());
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kAcknowledged);
+  EXPECT_EQ(alert.delivery.state.acknowledged_by, kPolice);
+  const auto next = alert.At(60);
+  ASSERT_EQ(next.size(), 1U);
+  EXPECT_EQ(next[0].authority_id, kCourt);
+}
+
+TEST(Answer, AProsecutorAcknowledgesNothingButItsOwnLadder) {
+  for (const auto kind : {AnswerKind::kReceived, AnswerKind::kAccepted}) {
+    Machine alert;
+    alert.EndAll(DeliveryOutcome::kDelivered);
+    ASSERT_TRUE(alert.Answer(kCourt, kind).ok());
+    EXPECT_EQ(alert.delivery.state.state, AlertState::kOpen);
+    const auto next = alert.At(60);
+    ASSERT_EQ(next.size(), 1U);
+    EXPECT_EQ(next[0].authority_id, kPolice);
+  }
+}
+
+TEST(Answer, ARefusalMovesToTheNextStepAtOnce) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kRefused, "no car").ok());
+  ASSERT_EQ(alert.sends.size(), 1U);
+  EXPECT_EQ(alert.sends[0].endpoint, "police-01.511-chief");
+  EXPECT_EQ(alert.Route(0).refusal_reason, "no car");
+}
+
+TEST(Answer, ARefusalNeedsAReasonOfBoundedLength) {
+  Machine alert;
+  EXPECT_EQ(alert.Answer(kPolice, AnswerKind::kRefused).field(), "/reason");
+  std::string arabic;
+  for (int i = 0; i < 500; ++i) arabic += "\xd9\x84";
+  EXPECT_TRUE(alert.Answer(kPolice, AnswerKind::kRefused, arabic).ok());
+  EXPECT_EQ(alert.Answer(kPolice, AnswerKind::kRefused, arabic + "x").field(), "/reason");
+  EXPECT_EQ(alert.Answer(kPolice, AnswerKind::kUnspecified).field(), "/kind");
+}
+
+TEST(Answer, RepeatingARefusalDoesNotRunThroughTheLadder) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kRefused, "no car").ok());
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kRefused, "no car").ok());
+  EXPECT_EQ(Escalations(alert), 1);
+  EXPECT_EQ(alert.Route(0).step, 1);
+}
+
+TEST(Answer, WhenTheLastStepRefusesTheLadderStartsOverAfterItsWait) {
+  Machine alert;
+  for (int step = 0; step < 3; ++step) {
+    alert.EndAll(DeliveryOutcome::kDelivered);
+    ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kRefused, "no").ok());
+  }
+  EXPECT_EQ(alert.Route(0).step, 2);
+  const auto again = alert.At(300);
+  ASSERT_FALSE(again.empty());
+  EXPECT_EQ(again[0].endpoint, "police-01.511-duty");
+  EXPECT_EQ(again[0].round, 1);
+}
+
+TEST(Answer, TheSameAnswerTwiceIsHarmless) {
+  Machine alert;
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kAccepted).ok());
+  const auto facts = alert.facts.size();
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kAccepted).ok());
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kReceived).ok());
+  EXPECT_EQ(alert.facts.size(), facts);
+  EXPECT_EQ(alert.Route(0).answer, AnswerKind::kAccepted);
+}
+
+TEST(Answer, OnlyWhoWasToldMayAnswer) {
+  Machine alert;
+  EXPECT_EQ(alert.Answer("police-02.113", AnswerKind::kAccepted).code(), base::Code::kNotFound);
+  // The supervisor stands at the third step, which has not been told yet.
+  EXPECT_EQ(alert.Answer("supervisor", AnswerKind::kAccepted).code(), base::Code::kNotFound);
+  alert.At(60);
+  alert.At(180);
+  EXPECT_TRUE(alert.Answer("supervisor", AnswerKind::kAccepted).ok());
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kAcknowledged);
+  EXPECT_EQ(alert.delivery.state.acknowledged_by, "supervisor");
+}
+
+TEST(Answer, AStarAnswersForTheFirstOpenForce) {
+  Machine alert;
+  ASSERT_TRUE(alert.Answer("*", AnswerKind::kAccepted).ok());
+  EXPECT_EQ(alert.delivery.state.acknowledged_by, kPolice);
+}
+
+TEST(Answer, OneForceThatAcceptsStopsTheOtherForcesLadder) {
+  Machine alert({"01", "01.511", "01.511.01.0", true});
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Answer("gendarmerie-01.511", AnswerKind::kEnRoute).ok());
+  for (const Attempt& attempt : alert.At(60)) EXPECT_EQ(attempt.authority_id, kCourt);
+}
+
+TEST(Answer, GivingItBackOpensTheAlertAgain) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kAccepted).ok());
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kRefused, "called away").ok());
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kOpen);
+  EXPECT_EQ(alert.Route(0).step, 1);
+  EXPECT_TRUE(alert.Route(0).escalate_at.has_value());
+}
+
+TEST(Answer, AClosedAlertTakesNoOtherAnswer) {
+  Machine alert;
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kOnScene).ok());
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kClosed).ok());
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kClosed);
+  EXPECT_TRUE(alert.Answer(kPolice, AnswerKind::kClosed).ok());
+  EXPECT_EQ(alert.Answer(kPolice, AnswerKind::kRefused, "late").code(),
+            base::Code::kFailedPrecondition);
+}
+
+TEST(Answer, ClosingStillTellsAProsecutorWhoHasNotGotIt) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kFailedRetryable);
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kClosed).ok());
+  const auto next = alert.At(1);
+  ASSERT_EQ(next.size(), 1U);
+  EXPECT_EQ(next[0].authority_id, kCourt);
+  EXPECT_TRUE(alert.At(60).empty());
+}
+
+TEST(Answer, ReadBackFromTheLogItIsAppliedOnceAndNotPutOnAgain) {
+  Machine before;
+  before.EndAll(DeliveryOutcome::kDelivered);
+  Answered answer{kPolice, AnswerKind::kRefused, "no car", "token:desk", before.now, true};
+  const auto facts = before.facts.size();
+  ASSERT_TRUE(before.Happen(answer).ok());
+  EXPECT_EQ(before.Route(0).step, 1);
+  EXPECT_EQ(before.facts.size(), facts + 1);  // the escalation only
+  before.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(before.Happen(answer).ok());
+  EXPECT_EQ(before.Route(0).step, 1);
+}
+
+}  // namespace
+}  // namespace kolona::notification

@@ -1,0 +1,223 @@
+#include "services/notification/handlers/alert_desk.h"
+
+#include <algorithm>
+
+#include "libs/runtime/metrics.h"
+#include "libs/runtime/sleeper.h"
+#include "libs/runtime/started.h"
+
+namespace kolona::notification {
+namespace {
+
+bool IsOver(const model::DeliveryState& state) {
+  return state.state == model::AlertState::kClosed || state.state == model::AlertState::kStoodDown;
+}
+
+std::optional<base::WallTime> FirstDelivered(const model::DeliveryState& state) {
+  std::optional<base::WallTime> first;
+  for (const auto& progress : state.routes) {
+    const auto& at = progress.first_delivered_at;
+    if (at && (!first || *at < *first)) first = at;
+  }
+  return first;
+}
+
+}  // namespace
+
+AlertDesk::AlertDesk(runtime::Platform& platform, const DeliveryMachine& machine,
+                     SendDelivery& send, RecordProgress& record, Limits limits)
+    : platform_(platform), machine_(machine), send_(send), record_(record), limits_(limits) {}
+
+EntryPtr AlertDesk::Find(const std::string& alert_id) const {
+  const auto at = alerts_.find(alert_id);
+  return at == alerts_.end() ? nullptr : at->second;
+}
+
+bool AlertDesk::Knows(const std::string& alert_id) const {
+  return alerts_.count(alert_id) > 0 || known_.count(alert_id) > 0;
+}
+
+EntryPtr AlertDesk::Begin(const model::Alert& alert, const std::vector<model::Route>& routes,
+                          const base::TraceContext& trace) {
+  auto entry = std::make_shared<Entry>();
+  entry->trace = trace.trace_id.empty() ? base::TraceContext::New() : trace;
+  alerts_[alert.alert_id] = entry;
+  Carry(entry, machine_.Begin(alert, routes, platform_.clock.Now()));
+  return entry;
+}
+
+base::Status AlertDesk::Apply(const EntryPtr& entry, const Happening& happening) {
+  Change change = machine_.Apply(entry->delivery, happening, platform_.clock.Now());
+  const base::Status status = change.status;
+  if (status.ok()) Carry(entry, std::move(change));
+  return status;
+}
+
+void AlertDesk::Update(const EntryPtr& entry, const model::Alert& alert) {
+  auto& mine = entry->delivery.state.alert;
+  if (alert.level < mine.level) return;
+  mine.level = alert.level;
+  mine.reasons = alert.reasons;
+  mine.kinds = alert.kinds;
+  mine.danger_signs = alert.danger_signs;
+  record_.Note(entry, {});
+}
+
+void AlertDesk::Adopt(model::DeliveryState state) {
+  const std::string id = state.alert.alert_id;
+  EntryPtr entry = Find(id);
+  const bool raised_anew = entry != nullptr;
+  if (raised_anew) {
+    const auto& mine = entry->delivery.state;
+    const bool answered =
+        std::any_of(mine.routes.begin(), mine.routes.end(), [](const auto& progress) {
+          return progress.answer != model::AnswerKind::kUnspecified;
+        });
+    if (answered || mine.raised_at <= state.raised_at) return;
+  } else {
+    entry = std::make_shared<Entry>();
+    entry->trace = base::TraceContext::New();
+    alerts_[id] = entry;
+  }
+  entry->delivery.in_flight.assign(state.routes.size(), "");
+  entry->delivery.state = std::move(state);
+  if (raised_anew) record_.Note(entry, {});
+  Order(entry);
+  Retire(id);
+}
+
+void AlertDesk::Carry(const EntryPtr& entry, Change change) {
+  const model::DeliveryState before = std::move(entry->delivery.state);
+  entry->delivery = std::move(change.next);
+  // First what reaches people, then the record of it.
+  for (Attempt& attempt : change.sends) {
+    ++sending_;
+    runtime::Spawn(platform_.executor, Send(entry, std::move(attempt)));
+  }
+  MeasureChange(before, entry->delivery.state, change.facts);
+  if (change.changed) record_.Note(entry, std::move(change.facts));
+  Order(entry);
+  if (IsOver(entry->delivery.state) && !IsOver(before)) {
+    Retire(entry->delivery.state.alert.alert_id);
+  }
+}
+
+runtime::Task<void> AlertDesk::Send(EntryPtr entry, Attempt attempt) {
+  const auto& state = entry->delivery.state;
+  const auto progress =
+      std::find_if(state.routes.begin(), state.routes.end(), [&](const auto& candidate) {
+        return candidate.route.authority_id == attempt.authority_id;
+      });
+  if (progress != state.routes.end()) {
+    Webhook webhook{attempt, state.alert, progress->route, state.raised_at};
+    AttemptEnded end = co_await send_.Run(entry->trace, std::move(webhook));
+    // Always ok: only answers can be refused.
+    static_cast<void>(Apply(entry, end));
+  }
+  if (--sending_ == 0) platform_.sleeper.Wake(&sending_);
+}
+
+void AlertDesk::Order(const EntryPtr& entry) {
+  const std::string& id = entry->delivery.state.alert.alert_id;
+  const auto due = DeliveryMachine::NextDue(entry->delivery);
+  if (due == entry->due) return;
+  if (entry->due) due_.erase({*entry->due, id});
+  entry->due = due;
+  if (!due) return;
+  const auto at = due_.emplace(*due, id).first;
+  if (at == due_.begin()) platform_.sleeper.Wake(due_tag());
+}
+
+void AlertDesk::HappenDue() {
+  if (stopping_) return;
+  const base::WallTime now = platform_.clock.Now();
+  while (!due_.empty() && due_.begin()->first <= now) {
+    const auto first = due_.begin();
+    const EntryPtr entry = Find(first->second);
+    due_.erase(first);
+    if (entry == nullptr) continue;
+    entry->due.reset();
+    static_cast<void>(Apply(entry, Due{}));
+  }
+}
+
+std::optional<base::WallTime> AlertDesk::NextDue() const {
+  if (due_.empty()) return std::nullopt;
+  return due_.begin()->first;
+}
+
+void AlertDesk::Remember(const std::string& alert_id) {
+  if (!known_.insert(alert_id).second) return;
+  known_order_.push_back(alert_id);
+  if (known_order_.size() > limits_.known_ids) {
+    known_.erase(known_order_.front());
+    known_order_.pop_front();
+  }
+}
+
+void AlertDesk::Retire(const std::string& alert_id) {
+  const EntryPtr entry = Find(alert_id);
+  if (entry == nullptr || !IsOver(entry->delivery.state)) return;
+  Remember(alert_id);
+  over_.push_back(alert_id);
+  while (over_.size() > limits_.closed_in_memory) {
+    const auto oldest = alerts_.find(over_.front());
+    over_.pop_front();
+    if (oldest == alerts_.end()) continue;
+    if (oldest->second->due) due_.erase({*oldest->second->due, oldest->first});
+    oldest->second->due.reset();
+    alerts_.erase(oldest);
+  }
+}
+
+runtime::Task<void> AlertDesk::Stop(base::Duration limit) {
+  stopping_ = true;
+  const base::MonoTime end = platform_.clock.Mono() + limit;
+  while (sending_ > 0 && platform_.clock.Mono() < end) {
+    co_await platform_.sleeper.Sleep(end - platform_.clock.Mono(), &sending_);
+  }
+}
+
+void AlertDesk::MeasureChange(const model::DeliveryState& before,
+                              const model::DeliveryState& after, const std::vector<Fact>& facts) {
+  const auto first = FirstDelivered(after);
+  const auto accepted = after.alert.accepted_at;
+  if (first && !FirstDelivered(before)) {
+    platform_.metrics
+        .HistogramOf("kolona_accept_to_delivery_seconds",
+                     "From the case's acceptance to the first endpoint that took its alert")
+        .Observe(*first - accepted);
+  }
+  if (after.acknowledged_at && !before.acknowledged_at) {
+    platform_.metrics
+        .HistogramOf("kolona_accept_to_acknowledgement_seconds",
+                     "From the case's acceptance to a person who has it")
+        .Observe(*after.acknowledged_at - accepted);
+  }
+  const auto escalated = std::count_if(facts.begin(), facts.end(), [](const Fact& fact) {
+    return std::holds_alternative<EscalatedFact>(fact);
+  });
+  if (escalated > 0) {
+    platform_.metrics.CounterOf("kolona_escalations_total", "Steps of ladders taken")
+        .Add(static_cast<double>(escalated));
+  }
+}
+
+void AlertDesk::Measure() {
+  std::size_t open = 0;
+  base::WallTime oldest = platform_.clock.Now();
+  for (const auto& [id, entry] : alerts_) {
+    if (!DeliveryMachine::IsOpen(entry->delivery.state)) continue;
+    ++open;
+    oldest = std::min(oldest, entry->delivery.state.alert.accepted_at);
+  }
+  const auto age = std::chrono::duration<double>(platform_.clock.Now() - oldest).count();
+  platform_.metrics.GaugeOf("kolona_alerts_open", "Alerts that nobody has yet")
+      .Set(static_cast<double>(open));
+  platform_.metrics
+      .GaugeOf("kolona_alert_oldest_unacknowledged_seconds",
+               "Age of the oldest alert that nobody has yet")
+      .Set(age);
+}
+
+}  // namespace kolona::notification

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "libs/runtime/platform.h"
+#include "services/notification/handlers/entry.h"
+#include "services/notification/handlers/record_progress.h"
+#include "services/notification/handlers/send_delivery.h"
+
+namespace kolona::notification {
+
+// All alerts in memory, in order of what is due; carries out what the machine decides. Nothing here
+// waits for the log. Event thread only.
+class AlertDesk {
+ public:
+  struct Limits {
+    std::size_t closed_in_memory = 2'000;  // more: the oldest are dropped, their ids stay known
+    std::size_t known_ids = 100'000;
+  };
+
+  AlertDesk(runtime::Platform& platform, const DeliveryMachine& machine, SendDelivery& send,
+            RecordProgress& record, Limits limits);
+  AlertDesk(runtime::Platform& platform, const DeliveryMachine& machine, SendDelivery& send,
+            RecordProgress& record)
+      : AlertDesk(platform, machine, send, record, Limits()) {}
+
+  // Null when there is none in memory.
+  EntryPtr Find(const std::string& alert_id) const;
+  // In memory or over and dropped.
+  bool Knows(const std::string& alert_id) const;
+
+  // A new alert: first sends have begun when this returns.
+  EntryPtr Begin(const model::Alert& alert, const std::vector<model::Route>& routes,
+                 const base::TraceContext& trace);
+  // Not ok: not allowed, nothing changed.
+  base::Status Apply(const EntryPtr& entry, const Happening& happening);
+  // New facts of an alert already under way; levels only rise.
+  void Update(const EntryPtr& entry, const model::Alert& alert);
+  // As the log has it from before a restart. One raised anew since then gives way to it, unless it was
+  // answered.
+  void Adopt(model::DeliveryState state);
+
+  // Everything due now happens.
+  void HappenDue();
+  std::optional<base::WallTime> NextDue() const;
+  const void* due_tag() const { return &due_; }
+  // Sets the gauges of open alerts.
+  void Measure();
+
+  // Waits for attempts under way to end.
+  runtime::Task<void> Stop(base::Duration limit);
+
+ private:
+  void Carry(const EntryPtr& entry, Change change);
+  void Order(const EntryPtr& entry);
+  void Retire(const std::string& alert_id);
+  void Remember(const std::string& alert_id);
+  runtime::Task<void> Send(EntryPtr entry, Attempt attempt);
+  void MeasureChange(const model::DeliveryState& before, const model::DeliveryState& after,
+                     const std::vector<Fact>& facts);
+
+  runtime::Platform& platform_;
+  const DeliveryMachine& machine_;
+  SendDelivery& send_;
+  RecordProgress& record_;
+  const Limits limits_;
+  std::unordered_map<std::string, EntryPtr> alerts_;
+  std::set<std::pair<base::WallTime, std::string>> due_;
+  std::deque<std::string> over_;  // in memory but over, oldest first
+  std::unordered_set<std::string> known_;
+  std::deque<std::string> known_order_;
+  int sending_ = 0;
+  bool stopping_ = false;
+};
+
+}  // namespace kolona::notification

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+
+#include "libs/base/call_context.h"
+#include "services/notification/domain/delivery.h"
+
+namespace kolona::notification {
+
+// One alert in memory. Event thread only; shared with the coroutines that work on it.
+struct Entry {
+  Delivery delivery;
+  base::TraceContext trace;
+  std::optional<base::WallTime> due;  // as it stands in the desk's order
+  // What the log does not have yet, in order.
+  std::deque<Fact> outbox;
+  std::uint64_t revision = 0;  // grows with each change
+  std::uint64_t kept = 0;      // the last revision that the log has
+  bool recording = false;
+};
+using EntryPtr = std::shared_ptr<Entry>;
+
+}  // namespace kolona::notification

@@ -1,0 +1,25 @@
+#include "services/notification/handlers/restore_alerts.h"
+
+#include <utility>
+
+namespace kolona::notification {
+
+void RestoreAlerts::Saw(model::DeliveryState state) {
+  std::string id = state.alert.alert_id;
+  last_.insert_or_assign(std::move(id), std::move(state));
+}
+
+std::size_t RestoreAlerts::Finish() {
+  std::size_t going_on = 0;
+  for (auto& [id, state] : last_) {
+    if (state.state == model::AlertState::kOpen ||
+        state.state == model::AlertState::kAcknowledged) {
+      ++going_on;
+    }
+    desk_.Adopt(std::move(state));
+  }
+  last_.clear();
+  return going_on;
+}
+
+}  // namespace kolona::notification

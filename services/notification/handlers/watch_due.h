@@ -1,0 +1,26 @@
+#pragma once
+
+#include "libs/runtime/platform.h"
+#include "services/notification/handlers/alert_desk.h"
+
+namespace kolona::notification {
+
+// Lets time happen: retries and escalations when they are due. Wakes at least every few seconds, so a
+// jump of the wall clock is noticed.
+class WatchDue {
+ public:
+  WatchDue(runtime::Platform& platform, AlertDesk& desk) : platform_(platform), desk_(desk) {}
+
+  void Start();
+  runtime::Task<void> Stop();
+
+ private:
+  runtime::Task<void> Run();
+
+  runtime::Platform& platform_;
+  AlertDesk& desk_;
+  bool running_ = false;
+  bool stopping_ = false;
+};
+
+}  // namespace kolona::notification
