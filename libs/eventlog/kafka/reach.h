@@ -19,6 +19,9 @@ class Reach {
 
   void Answered() { Set(true); }
   void Lost() { Set(false); }
+  // A client lost its last connection. That may be an idle one that was closed: ask before saying so.
+  void Suspect() { suspect_ = true; }
+  bool TakeSuspicion() { return suspect_.exchange(false); }
   bool good() const { return good_.load(std::memory_order_relaxed); }
 
  private:
@@ -27,6 +30,7 @@ class Reach {
   }
 
   std::atomic<bool> good_{false};
+  std::atomic<bool> suspect_{false};
   runtime::Gauge& gauge_;
 };
 

@@ -1,0 +1,354 @@
+// What every log must do; the one in memory and a real Kafka.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "kolona/v1/events.pb.h"
+#include "libs/eventlog/table.h"
+#include "libs/eventlog/topics.h"
+#include "tests/contract/kafka_broker.h"
+#include "tests/contract/log_bench.h"
+
+namespace kolona::contract {
+namespace {
+
+using namespace std::chrono_literals;
+using base::Code;
+using base::Status;
+using eventlog::Record;
+
+class EventLogContract : public testing::TestWithParam<Which> {
+ protected:
+  void SetUp() override {
+    try {
+      bench_ = std::make_unique<LogBench>(GetParam());
+    } catch (const std::exception& error) {
+      FAIL() << error.what();
+    }
+    publisher_ = bench_->log().NewPublisher({.name = "test", .urgent = true});
+  }
+
+  eventlog::Position Put(const std::string& topic, eventlog::Event event) {
+    auto done = bench_->Run(publisher_->Publish(bench_->Within(10s), topic, std::move(event)), "an ack");
+    if (!done.ok()) throw std::runtime_error(done.status().ToString());
+    return *done;
+  }
+  void PutAll(const std::string& topic, const std::string& key, int from, int to) {
+    for (int i = from; i < to; ++i) Put(topic, MakeEvent(key, std::to_string(i)));
+  }
+  std::unique_ptr<eventlog::Consumer> Consume(const std::string& topic, const std::string& group,
+                                              Seen& seen, const std::string& member = "0") {
+    eventlog::Subscription subscription;
+    subscription.topics = {topic};
+    subscription.group = group;
+    subscription.member = member;
+    auto consumer = bench_->log().Subscribe(subscription, seen.Handler());
+    consumer->Start();
+    return consumer;
+  }
+  void CatchUp(eventlog::Consumer& consumer) {
+    const auto status = bench_->Run(consumer.CaughtUp(bench_->Within(12s)), "catching up");
+    ASSERT_TRUE(status.ok()) << status.ToString();
+  }
+  // Dead records of this topic, as topic dead holds them now.
+  std::vector<v1::DeadRecord> DeadOf(const std::string& topic) {
+    Seen all;
+    auto follower = Consume(std::string(eventlog::kDead), "", all);
+    CatchUp(*follower);
+    std::vector<v1::DeadRecord> dead;
+    for (const auto& record : all.records) {
+      v1::DeadRecord one;
+      if (one.ParseFromString(record.event.data) && one.topic() == topic) dead.push_back(one);
+    }
+    bench_->Stop(*follower);
+    return dead;
+  }
+
+  std::unique_ptr<LogBench> bench_;
+  std::unique_ptr<eventlog::Publisher> publisher_;
+};
+
+TEST_P(EventLogContract, GivesEachPartitionGrowingOffsets) {
+  const auto topic = bench_->Topic();
+  const auto first = Put(topic, MakeEvent("k", "1"));
+  const auto second = Put(topic, MakeEvent("k", "2"));
+  EXPECT_EQ(first.topic, topic);
+  EXPECT_EQ(first.partition, second.partition);
+  EXPECT_EQ(second.offset, first.offset + 1);
+}
+
+TEST_P(EventLogContract, KeepsTheOrderWithinAKey) {
+  const auto topic = bench_->Topic();
+  std::vector<runtime::Started<base::Result<eventlog::Position>>> sent;
+  std::vector<std::string> expected;
+  for (int i = 0; i < 50; ++i) {
+    expected.push_back(std::to_string(i));
+    for (const char* key : {"a", "b", "c"}) {
+      auto event = MakeEvent(key, std::to_string(i));
+      sent.push_back(runtime::Start(
+          bench_->executor(), publisher_->Publish(bench_->Within(10s), topic, std::move(event))));
+    }
+  }
+  for (auto& one : sent) bench_->TurnUntil([&one] { return one.done(); }, "an ack");
+  Seen seen;
+  auto consumer = Consume(topic, bench_->Unique("order"), seen);
+  CatchUp(*consumer);
+  for (const char* key : {"a", "b", "c"}) EXPECT_EQ(seen.DataOf(key), expected);
+  bench_->Stop(*consumer);
+}
+
+TEST_P(EventLogContract, CarriesEveryAttributeThere) {
+  const auto topic = bench_->Topic();
+  const auto sent = MakeEvent("k", std::string("\0\xff", 2));
+  const auto position = Put(topic, sent);
+  Seen seen;
+  auto consumer = Consume(topic, bench_->Unique("headers"), seen);
+  CatchUp(*consumer);
+  ASSERT_EQ(seen.records.size(), 1U);
+  const auto& got = seen.records[0];
+  EXPECT_EQ(got.event.id, sent.id);
+  EXPECT_EQ(got.event.type, sent.type);
+  EXPECT_EQ(got.event.source, sent.source);
+  EXPECT_EQ(got.event.subject, sent.subject);
+  EXPECT_EQ(got.event.time, sent.time);
+  EXPECT_EQ(got.event.key, sent.key);
+  EXPECT_EQ(got.event.data, sent.data);
+  EXPECT_FALSE(got.event.tombstone);
+  EXPECT_EQ(got.event.trace.ToTraceparent(), sent.trace.ToTraceparent());
+  EXPECT_EQ(got.position.partition, position.partition);
+  EXPECT_EQ(got.position.offset, position.offset);
+  EXPECT_EQ(got.attempt, 1);
+  EXPECT_GE(got.logged_at, sent.time);
+  bench_->Stop(*consumer);
+}
+
+TEST_P(EventLogContract, TellsATombstoneFromAnEmptyBody) {
+  const auto topic = bench_->Topic();
+  Put(topic, MakeEvent("k", ""));
+  auto tombstone = MakeEvent("k", "");
+  tombstone.tombstone = true;
+  Put(topic, tombstone);
+  Seen seen;
+  auto consumer = Consume(topic, "", seen);
+  CatchUp(*consumer);
+  ASSERT_EQ(seen.records.size(), 2U);
+  EXPECT_FALSE(seen.records[0].event.tombstone);
+  EXPECT_TRUE(seen.records[1].event.tombstone);
+  bench_->Stop(*consumer);
+}
+
+TEST_P(EventLogContract, AsksAgainAfterARetryableAnswerAndKeepsTheOrder) {
+  const auto topic = bench_->Topic();
+  PutAll(topic, "k", 0, 3);
+  Seen seen;
+  seen.answer = [](const Record& record) {
+    const bool not_yet = record.event.data == "0" && record.attempt < 3;
+    return not_yet ? Status(Code::kUnavailable, "not yet") : Status();
+  };
+  auto consumer = Consume(topic, bench_->Unique("retry"), seen);
+  CatchUp(*consumer);
+  EXPECT_EQ(seen.DataOf("k"), (std::vector<std::string>{"0", "0", "0", "1", "2"}));
+  EXPECT_EQ(seen.records[2].attempt, 3);
+  bench_->Stop(*consumer);
+  EXPECT_TRUE(DeadOf(topic).empty());
+}
+
+TEST_P(EventLogContract, BuriesPoisonAndGoesOn) {
+  const auto topic = bench_->Topic();
+  const auto group = bench_->Unique("poison");
+  PutAll(topic, "k", 0, 3);
+  Seen seen;
+  seen.answer = [](const Record& record) {
+    return record.event.data == "1" ? Status(Code::kInvalidArgument, "cannot be read") : Status();
+  };
+  auto consumer = Consume(topic, group, seen);
+  CatchUp(*consumer);
+  EXPECT_EQ(seen.DataOf("k"), (std::vector<std::string>{"0", "1", "2"}));
+  bench_->Stop(*consumer);
+  const auto dead = DeadOf(topic);
+  ASSERT_EQ(dead.size(), 1U);
+  EXPECT_EQ(dead[0].handler(), group);
+  EXPECT_EQ(dead[0].error(), "cannot be read");
+  EXPECT_EQ(dead[0].value(), "1");
+  EXPECT_EQ(dead[0].attempts(), 1);
+}
+
+TEST_P(EventLogContract, AGroupGoesOnWhereItStopped) {
+  const auto topic = bench_->Topic();
+  const auto group = bench_->Unique("resume");
+  PutAll(topic, "k", 0, 3);
+  Seen before;
+  auto first = Consume(topic, group, before);
+  CatchUp(*first);
+  EXPECT_EQ(before.records.size(), 3U);
+  bench_->Stop(*first);
+  first.reset();
+
+  PutAll(topic, "k", 3, 5);
+  Seen after;
+  auto second = Consume(topic, group, after);
+  CatchUp(*second);
+  EXPECT_EQ(after.DataOf("k"), (std::vector<std::string>{"3", "4"}));
+  bench_->Stop(*second);
+}
+
+TEST_P(EventLogContract, WhatWasNotFinishedComesAgainAfterARestart) {
+  const auto topic = bench_->Topic();
+  const auto group = bench_->Unique("unfinished");
+  PutAll(topic, "k", 0, 2);
+  Seen before;
+  before.answer = [](const Record& record) {
+    return record.event.data == "1" ? Status(Code::kUnavailable, "never") : Status();
+  };
+  auto first = Consume(topic, group, before);
+  bench_->TurnUntil([&before] { return before.records.size() >= 2; }, "both records");
+  bench_->Stop(*first);
+  first.reset();
+
+  Seen after;
+  auto second = Consume(topic, group, after);
+  CatchUp(*second);
+  EXPECT_EQ(after.DataOf("k"), (std::vector<std::string>{"1"}));
+  bench_->Stop(*second);
+}
+
+TEST_P(EventLogContract, EveryFollowerSeesEverythingEachTime) {
+  const auto topic = bench_->Topic();
+  PutAll(topic, "a", 0, 5);
+  PutAll(topic, "b", 5, 10);
+  for (int round = 0; round < 2; ++round) {
+    Seen seen;
+    auto follower = Consume(topic, "", seen);
+    CatchUp(*follower);
+    EXPECT_EQ(seen.records.size(), 10U);
+    PutAll(topic, "c", round, round + 1);
+    bench_->TurnUntil([&] { return seen.records.size() == 11U; }, "the new record");
+    bench_->Stop(*follower);
+    PutAll(topic, "d", 0, 0);
+    if (round == 0) break;
+  }
+  Seen again;
+  auto follower = Consume(topic, "", again);
+  CatchUp(*follower);
+  EXPECT_EQ(again.records.size(), 11U);
+  bench_->Stop(*follower);
+}
+
+TEST_P(EventLogContract, MembersOfAGroupShareTheWork) {
+  const auto topic = bench_->Topic();
+  const auto group = bench_->Unique("share");
+  Seen one;
+  Seen two;
+  auto first = Consume(topic, group, one, "one");
+  CatchUp(*first);
+  auto second = Consume(topic, group, two, "two");
+  CatchUp(*second);
+  int sent = 0;
+  bench_->TurnUntil(
+      [&] {
+        Put(topic, MakeEvent("k" + std::to_string(sent), "x"));
+        ++sent;
+        return !one.records.empty() && !two.records.empty();
+      },
+      "both members to have work");
+  bench_->TurnUntil(
+      [&] {
+        std::set<std::string> keys;
+        for (const auto& record : one.records) keys.insert(record.event.key);
+        for (const auto& record : two.records) keys.insert(record.event.key);
+        return keys.size() == static_cast<std::size_t>(sent);
+      },
+      "every record to be handled");
+  bench_->Stop(*second);
+  bench_->Stop(*first);
+}
+
+TEST_P(EventLogContract, CaughtUpAtOnceOnAnEmptyTopic) {
+  const auto topic = bench_->Topic();
+  Seen seen;
+  auto consumer = Consume(topic, bench_->Unique("empty"), seen);
+  CatchUp(*consumer);
+  bench_->Stop(*consumer);
+  bench_->Stop(*consumer);  // twice is safe
+}
+
+TEST_P(EventLogContract, CaughtUpEndsAtItsDeadline) {
+  const auto topic = bench_->Topic();
+  PutAll(topic, "k", 0, 1);
+  Seen seen;
+  seen.answer = [](const Record&) { return Status(Code::kUnavailable, "never"); };
+  auto consumer = Consume(topic, bench_->Unique("stuck"), seen);
+  const auto status = bench_->Run(consumer->CaughtUp(bench_->Within(300ms)), "the deadline");
+  EXPECT_EQ(status.code(), Code::kDeadlineExceeded);
+  bench_->Stop(*consumer);
+}
+
+TEST_P(EventLogContract, RefusesAnEventThatIsTooLarge) {
+  const auto topic = bench_->Topic();
+  const auto status = bench_->Run(
+      publisher_->Publish(bench_->Within(5s), topic, MakeEvent("k", std::string(2'000'000, 'x'))), "no");
+  EXPECT_EQ(status.status().code(), Code::kInvalidArgument);
+}
+
+TEST_P(EventLogContract, PublishingEndsAtItsDeadlineWhenTheLogIsSilent) {
+  if (bench_->memory()) {
+    bench_->memory()->Cork();
+    const auto late = bench_->Run(
+        publisher_->Publish(bench_->Within(100ms), bench_->Topic(), MakeEvent("k", "x")), "an answer");
+    EXPECT_EQ(late.status().code(), Code::kDeadlineExceeded);
+    bench_->memory()->Uncork();
+    return;
+  }
+  eventlog::KafkaOptions nowhere;
+  nowhere.bootstrap = "127.0.0.1:1";
+  nowhere.client_id = "nowhere";
+  auto log = eventlog::NewKafkaLog(nowhere, bench_->executor(), bench_->sleeper(), bench_->metrics());
+  auto publisher = log->NewPublisher({.name = "silent", .urgent = true});
+  const auto begin = std::chrono::steady_clock::now();
+  const auto late = bench_->Run(
+      publisher->Publish(bench_->Within(300ms), "kolona.cases", MakeEvent("k", "x")), "an answer");
+  EXPECT_EQ(late.status().code(), Code::kDeadlineExceeded);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 600ms);
+  EXPECT_FALSE(log->Reachable());
+  const auto topics = bench_->Run(log->EnsureTopics(bench_->Within(300ms)), "an answer");
+  EXPECT_TRUE(topics.retryable()) << topics.ToString();
+}
+
+TEST_P(EventLogContract, SaysThatItCanBeReached) {
+  bench_->TurnUntil([this] { return bench_->log().Reachable(); }, "the log to be reachable");
+}
+
+TEST_P(EventLogContract, ATableShowsWhatTheLogGaveBack) {
+  const auto topic = bench_->Topic(true);
+  Put(topic, MakeEvent("a", "1"));
+  Put(topic, MakeEvent("a", "2"));
+  Put(topic, MakeEvent("b", "1"));
+  std::vector<std::string> changes;
+  eventlog::Table table(bench_->log(), topic, [&](const std::string& key, const std::string* value) {
+    changes.push_back(key + "=" + (value ? *value : "-"));
+  });
+  ASSERT_TRUE(bench_->Run(table.Load(bench_->Within(10s)), "the table").ok());
+  ASSERT_NE(table.Find("a"), nullptr);
+  EXPECT_EQ(*table.Find("a"), "2");
+  EXPECT_EQ(table.all().size(), 2U);
+
+  ASSERT_TRUE(bench_->Run(table.Put(bench_->Within(10s), MakeEvent("c", "3")), "put").ok());
+  bench_->TurnUntil([&] { return table.Find("c") != nullptr; }, "the log to give it back");
+  ASSERT_TRUE(bench_->Run(table.Erase(bench_->Within(10s), MakeEvent("a", "")), "erase").ok());
+  bench_->TurnUntil([&] { return table.Find("a") == nullptr; }, "the log to take it back");
+  EXPECT_EQ(changes.back(), "a=-");
+
+  bool stopped = false;
+  auto stop = [](eventlog::Table* one, bool* done) -> runtime::Task<void> {
+    co_await one->Stop();
+    *done = true;
+  };
+  runtime::Spawn(bench_->executor(), stop(&table, &stopped));
+  bench_->TurnUntil([&] { return stopped; }, "the table to stop");
+}
+
+INSTANTIATE_TEST_SUITE_P(, EventLogContract, testing::Values(Which::kMemory, Which::kKafka),
+                         [](const auto& param) { return NameOf(param.param); });
+
+}  // namespace
+}  // namespace kolona::contract
