@@ -64,7 +64,7 @@ class Lifecycle(unittest.TestCase):
         self.launcher.spoil("matching", "deaf")
         self.up()
         result = self.launcher.run("down")
-        self.assertIn("matching did not stop within 10 s and was killed", result.stderr)
+        self.assertIn("matching did not stop within 15 s and was killed", result.stderr)
         self.assertEqual(self.launcher.running(), [])
 
     def test_a_service_that_dies_names_its_log_and_leaves_nothing(self):

@@ -46,13 +46,13 @@ relaunch() {
   launch "$1" "${argv[@]}"
 }
 
-# stop_all NAME...: asks each to drain, waits up to ten seconds for all, then ends what is left.
+# stop_all NAME...: asks each to drain, waits up to fifteen seconds for all, as long as a service gives itself, then ends what is left.
 stop_all() {
   local name pid deadline waiting
   for name in "$@"; do
     if pid=$(pid_of "$name"); then kill -TERM "$pid" 2>/dev/null || true; fi
   done
-  deadline=$((SECONDS + 10))
+  deadline=$((SECONDS + 15))
   while ((SECONDS < deadline)); do
     waiting=
     for name in "$@"; do if alive "$name"; then waiting=1; fi; done
@@ -61,7 +61,7 @@ stop_all() {
   done
   for name in "$@"; do
     if pid=$(pid_of "$name"); then
-      warn "$name did not stop within 10 s and was killed; see $STATE/log/$name.log"
+      warn "$name did not stop within 15 s and was killed; see $STATE/log/$name.log"
       kill -KILL -- "-$pid" 2>/dev/null || true
       for _ in {1..50}; do alive "$name" || break; sleep 0.1; done
     fi

@@ -20,10 +20,12 @@ class FirstOk {
     auto race = std::make_shared<Race>();
     runtime::Spawn(executor, Run(race, std::move(a)));
     runtime::Spawn(executor, Run(race, std::move(b)));
-    co_return co_await runtime::FromCallback<base::Status>([race](auto done) {
+    // Named: g++ 12 destroys the captures of a lambda written inside co_await twice.
+    auto start = [race](auto done) {
       race->done = [done](base::Status status) mutable { done(std::move(status)); };
       race->Tell();
-    });
+    };
+    co_return co_await runtime::FromCallback<base::Status>(std::move(start));
   }
 
  private:
