@@ -1,0 +1,134 @@
+#include "tools/load/driver.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <mutex>
+
+#include "libs/http/test_server.h"
+
+namespace kolona::load {
+namespace {
+
+// A gateway that takes everything, after `failures` refusals of each key.
+class FakeGateway {
+ public:
+  FakeGateway() : server({}, [this](http::Request request) { return Take(std::move(request)); }) {}
+
+  runtime::Task<http::Response> Take(http::Request request) {
+    const std::lock_guard lock(mutex);
+    const int seen = ++keys[std::string(request.Header("idempotency-key"))];
+    devices.insert(std::string(request.Header("kolona-device")));
+    http::Response response;
+    response.status = seen > failures ? 202 : 503;
+    response.body = R"({"caseId":"c-)" + std::string(request.Header("idempotency-key")) +
+                    R"(","urgent":)" + (request.body == "u" ? "true" : "false") + "}";
+    co_return response;
+  }
+
+  std::mutex mutex;
+  std::map<std::string, int> keys;
+  std::set<std::string> devices;
+  int failures = 0;
+  http::TestServer server;
+};
+
+class DriverTest : public ::testing::Test {
+ protected:
+  Settings SettingsFor(int port) {
+    Settings settings;
+    settings.port = std::to_string(port);
+    settings.rate = 1000;
+    settings.count = 100;
+    settings.urgent_share = 10;
+    return settings;
+  }
+  std::vector<Outcome> Drive(const Settings& settings) {
+    std::vector<Outcome> outcomes;
+    boost::asio::io_context loop;
+    Driver driver(loop, settings, samples_,
+                  [&](const Outcome& outcome) { outcomes.push_back(outcome); });
+    runtime::Spawn(loop.get_executor(), driver.Run());
+    loop.run();
+    return outcomes;
+  }
+
+  Samples samples_{{{"/v1/cases", "u"}}, {{"/v1/cases", "n"}}};
+};
+
+TEST_F(DriverTest, SendsEachRequestWithItsOwnKeyAsOneDevice) {
+  FakeGateway gateway;
+  const auto outcomes = Drive(SettingsFor(gateway.server.server->port()));
+  ASSERT_EQ(outcomes.size(), 100U);
+  EXPECT_EQ(gateway.keys.size(), 100U);
+  EXPECT_EQ(gateway.devices.size(), 1U);
+  int urgent = 0;
+  for (const auto& outcome : outcomes) {
+    EXPECT_EQ(outcome.status, 202);
+    EXPECT_EQ(outcome.case_id, "c-" + outcome.key);
+    EXPECT_GE(outcome.answered_at_us, outcome.sent_at_us);
+    EXPECT_GE(outcome.sent_at_us, outcome.due_us);
+    urgent += outcome.urgent ? 1 : 0;
+  }
+  EXPECT_EQ(urgent, 10);
+}
+
+TEST_F(DriverTest, RetriesUnderTheSameKeyWhenAskedTo) {
+  FakeGateway gateway;
+  gateway.failures = 2;
+  auto settings = SettingsFor(gateway.server.server->port());
+  settings.count = 10;
+  settings.retry = true;
+  for (const auto& outcome : Drive(settings)) {
+    EXPECT_EQ(outcome.status, 202);
+    EXPECT_EQ(outcome.attempts, 3);
+  }
+  EXPECT_EQ(gateway.keys.size(), 10U);
+}
+
+TEST_F(DriverTest, TellsARefusalAsItIsWithoutRetry) {
+  FakeGateway gateway;
+  gateway.failures = 1;
+  const auto outcomes = Drive(SettingsFor(gateway.server.server->port()));
+  for (const auto& outcome : outcomes) EXPECT_EQ(outcome.status, 503);
+}
+
+TEST_F(DriverTest, GivesUpWhenNobodyAnswers) {
+  int closed_port = 0;
+  {
+    FakeGateway gateway;
+    closed_port = gateway.server.server->port();
+  }
+  auto settings = SettingsFor(closed_port);
+  settings.count = 10;
+  settings.retry = true;
+  settings.give_up = std::chrono::milliseconds(300);
+  for (const auto& outcome : Drive(settings)) {
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_GT(outcome.attempts, 1);
+    EXPECT_FALSE(outcome.error.empty());
+  }
+}
+
+TEST_F(DriverTest, SendsTheSameRequestForTheSameNumber) {
+  FakeGateway gateway;
+  auto settings = SettingsFor(gateway.server.server->port());
+  settings.count = 1;
+  settings.start = 42;
+  const auto once = Drive(settings);
+  const auto again = Drive(settings);
+  EXPECT_EQ(once.at(0).key, "load-1-42");
+  EXPECT_EQ(once.at(0).key, again.at(0).key);
+  EXPECT_EQ(once.at(0).urgent, again.at(0).urgent);
+}
+
+TEST(DriverShare, SpreadsUrgentOnesEvenly) {
+  int urgent = 0;
+  for (std::uint64_t n = 0; n < 1000; ++n) urgent += Driver::IsUrgent(n, 25) ? 1 : 0;
+  EXPECT_EQ(urgent, 250);
+  EXPECT_TRUE(Driver::IsUrgent(0, 100));
+  EXPECT_FALSE(Driver::IsUrgent(0, 0));
+}
+
+}  // namespace
+}  // namespace kolona::load
