@@ -226,7 +226,7 @@ KEY = parameter("header", "Idempotency-Key", "Chosen by the client, 1 to 128 vis
                 "same body is the same case. Needed with a token; without one it may be left out.",
                 {"type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$"})
 DEVICE = parameter("header", "Kolona-Device", "The token this device was given by an earlier answer.",
-                   {"type": "string", "pattern": "^[0-9a-f]{32}$"})
+                   {"type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$"})
 SUBMIT_HEADERS = {
     "Location": {"schema": {"type": "string"}, "description": "Where to see what became of it."},
     "Idempotency-Key": {"schema": {"type": "string"}, "description": "The key used."},

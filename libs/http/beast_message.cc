@@ -17,7 +17,7 @@ Response ProblemOfRead(boost::system::error_code ec, bool late, const ServerOpti
                    "The whole request must arrive within the time limit.");
   }
   if (ec == E::body_limit) {
-    return Problem(413, "too-large", "The body is too large",
+    return Problem(413, "body-too-large", "The body is too large",
                    "At most " + std::to_string(options.body_limit) + " bytes.");
   }
   if (ec == E::header_limit || ec == E::buffer_overflow) {

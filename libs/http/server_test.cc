@@ -64,7 +64,7 @@ TEST(HttpServer, RefusesABodyOverTheLimitBeforeReadingIt) {
   EXPECT_THAT(Ask(server, Post(std::string(1001, 'a'))), StartsWith("HTTP/1.1 413"));
   EXPECT_THAT(Ask(server, Post(std::string(1000, 'a'))), StartsWith("HTTP/1.1 200"));
   EXPECT_THAT(Ask(server, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999999\r\n\r\n"),
-              HasSubstr("urn:kolonamaak:problem:too-large"));
+              HasSubstr("urn:kolonamaak:problem:body-too-large"));
 }
 
 TEST(HttpServer, RefusesAMegabyteSentInChunks) {

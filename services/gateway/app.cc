@@ -34,14 +34,13 @@ struct App::Parts {
         matching(rpc::Connect(config.matching), rpc_door, platform.health),
         reporting(rpc::Connect(config.reporting), rpc_door, platform.health),
         limits(platform.views, platform.clock),
-        endpoints(
-            Handlers{SubmitCase(intake, limits, config.submits_per_minute),
-                     SubmitSupport(intake, limits, config.submits_per_minute),
-                     ReadReceipt(intake, limits, config.receipts_per_minute), ReadCase(intake),
-                     ReadMatches(intake, limits, config.receipts_per_minute), ReadAlerts(alerts),
-                     AnswerAlert(alerts), PublishOpportunities(matching),
-                     ReadCounts(reporting, platform.clock)},
-            platform.clock, platform.metrics, platform.health, MakeDevice),
+        guard(limits, platform.clock, config.receipt_misses_per_minute),
+        endpoints(Handlers{SubmitCase(intake, limits, config.submits_per_minute),
+                           SubmitSupport(intake, limits, config.submits_per_minute),
+                           ReadReceipt(intake, guard), ReadCase(intake), ReadMatches(intake, guard),
+                           ReadAlerts(alerts), AnswerAlert(alerts), PublishOpportunities(matching),
+                           ReadCounts(reporting, platform.clock)},
+                  platform.clock, platform.metrics, platform.health, MakeDevice),
         door(tokens, platform.clock, platform.metrics, endpoints.ByRoute()),
         server(DoorOptions(config), platform.executor,
                [this](http::Request request) { return door.Handle(std::move(request)); }) {}
@@ -54,6 +53,7 @@ struct App::Parts {
   MatchingClient matching;
   ReportingClient reporting;
   ViewLimits limits;
+  GuessGuard guard;
   Endpoints endpoints;
   HttpDoor door;
   http::Server server;

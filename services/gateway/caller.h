@@ -17,7 +17,7 @@ struct Caller {
   std::string name;
   Role role = Role::kListener;
   // Of an authority: which one; "*" may speak for any (a desk of several, or a demonstration).
-  std::string authority_id;
+  std::string authority_id = {};
 
   std::string Actor() const { return "token:" + name; }
   bool SpeaksForAny() const { return authority_id == "*"; }

@@ -28,9 +28,9 @@ void AddOptions(CLI::App& cli, Config& config) {
                  "reports and requests a minute from one address; never applied to what may be "
                  "urgent; 0: not limited")
       ->envname("KOLONA_RATE_SUBMIT");
-  cli.add_option("--rate-receipt", config.receipts_per_minute,
-                 "receipt codes a minute from one address; 0: not limited")
-      ->envname("KOLONA_RATE_RECEIPT");
+  cli.add_option("--rate-receipt-misses", config.receipt_misses_per_minute,
+                 "wrong receipt codes a minute from one address; 0: not limited")
+      ->envname("KOLONA_RATE_RECEIPT_MISSES");
 }
 
 }  // namespace kolona::gateway

@@ -7,6 +7,7 @@ namespace kolona::notification {
 
 std::vector<base::Duration> ParseWaits(const std::string& text) {
   std::vector<base::Duration> waits;
+  if (text.ends_with(',')) return {};
   std::istringstream parts(text);
   for (std::string part; std::getline(parts, part, ',');) {
     int seconds = 0;

@@ -50,9 +50,11 @@ void Producer::Send(std::string topic, Event event, base::MonoTime deadline, Don
     const std::lock_guard lock(mutex_);
     if (!stopped_) {
       const Ticket ticket = ++last_ticket_;
+      const bool new_topic = known_.insert(topic).second;
       deadlines_.emplace(deadline, ticket);
       pending_.emplace(ticket, Pending{std::move(topic), std::move(event), deadline, done});
       HandOver(ticket, &answers);
+      if (new_topic) warm_ = false;
       done = nullptr;
     }
   }
@@ -135,11 +137,15 @@ void Producer::Warm() {
     if (topics_.size() == AllTopics().size()) break;
     topics_.emplace_back(rd_kafka_topic_new(client_.get(), topic.name.data(), nullptr));
   }
+  warm_ = true;  // until a new topic says otherwise
   const rd_kafka_metadata_t* raw = nullptr;
   const auto err = rd_kafka_metadata(client_.get(), 0, nullptr, &raw, kWarmWait.count());
   const Metadata metadata(raw);
-  warm_ = err == RD_KAFKA_RESP_ERR_NO_ERROR;
-  if (warm_) reach_.Answered();
+  if (err == RD_KAFKA_RESP_ERR_NO_ERROR) {
+    reach_.Answered();
+  } else {
+    warm_ = false;
+  }
 }
 
 milliseconds Producer::NextWait() {

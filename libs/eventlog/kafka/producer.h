@@ -59,14 +59,15 @@ class Producer {
   const KafkaOptions options_;
   const PublisherOptions publisher_;
   Reach& reach_;
-  std::mutex mutex_;  // guards what follows, up to warm_
+  std::mutex mutex_;  // guards what follows, up to known_
   Client client_;     // null while a new one is being made
   std::map<Ticket, Pending> pending_;  // in order of sending
   std::set<std::pair<base::MonoTime, Ticket>> deadlines_;
   Ticket last_ticket_ = 0;
   bool stopped_ = false;
-  bool warm_ = false;  // polling thread only, as are the topics
-  std::vector<TopicHandle> topics_;
+  std::set<std::string> known_;  // topics that were sent to
+  std::vector<TopicHandle> topics_;  // polling thread only
+  std::atomic<bool> warm_{false};    // has the metadata of all topics
   std::atomic<bool> fatal_{false};
   std::atomic<bool> stopping_{false};
   std::thread thread_;

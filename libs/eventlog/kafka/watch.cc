@@ -13,6 +13,7 @@ constexpr base::Duration kProbeEvery = std::chrono::seconds(2);
 constexpr base::Duration kLookEvery = std::chrono::milliseconds(200);
 constexpr base::Duration kTryAgain = std::chrono::milliseconds(300);
 constexpr int kAnswerWithinMs = 1000;
+constexpr int kAwayAnswerWithinMs = 400;  // nobody is kept waiting for a log that is away
 constexpr int kTopicsWithinMs = 5000;
 
 }  // namespace
@@ -76,7 +77,8 @@ void Watch::Run() {
 
 void Watch::Probe() {
   const rd_kafka_metadata_t* raw = nullptr;
-  const auto err = rd_kafka_metadata(client_.get(), 0, nullptr, &raw, kAnswerWithinMs);
+  const auto err = rd_kafka_metadata(client_.get(), 0, nullptr, &raw,
+                                     reach_.good() ? kAnswerWithinMs : kAwayAnswerWithinMs);
   const Metadata metadata(raw);
   if (err == RD_KAFKA_RESP_ERR_NO_ERROR) {
     reach_.Answered();
@@ -102,7 +104,7 @@ void Watch::Serve(std::vector<Wish> wishes) {
 }
 
 base::Status Watch::TryTopics() {
-  const auto there = ListTopics(client_.get(), kAnswerWithinMs);
+  const auto there = ListTopics(client_.get(), reach_.good() ? kAnswerWithinMs : kAwayAnswerWithinMs);
   if (!there.ok()) return there.status();
   reach_.Answered();
   std::vector<TopicPlan> missing;

@@ -36,10 +36,8 @@ Answer<v1::AnswerAlertResponse> AnswerAlert::operator()(base::CallContext ctx, C
                                                         std::string authority_id,
                                                         v1::AnswerBody body) {
   if (Status status = Check(body); !status.ok()) co_return status;
-  if (authority_id.empty() && !caller.SpeaksForAny()) authority_id = caller.authority_id;
-  if (authority_id.empty()) {
-    co_return Status::Invalid("", "say for which authority, with Kolona-Authority");
-  }
+  // "*" unnamed goes on as it is: notification then takes the alert's first authority.
+  if (authority_id.empty()) authority_id = caller.authority_id;
   if (authority_id != caller.authority_id && !caller.SpeaksForAny()) {
     co_return Status(Code::kPermissionDenied, "this token speaks for another authority");
   }

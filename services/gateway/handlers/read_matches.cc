@@ -27,12 +27,15 @@ Answer<v1::MatchList> ReadMatches::operator()(base::CallContext ctx, std::option
     if (caller) co_return Status(Code::kPermissionDenied, "this role may not read matches");
     co_return Status(Code::kUnauthenticated, "a token or the receipt code is needed");
   }
-  const Status allowed = co_await limits_.Take(ctx, "receipt:" + peer, per_minute_);
-  if (!allowed.ok()) co_return allowed;
-  const auto digits = vault::ParseReceiptCode(receipt_code);
-  if (!digits) co_return Status::Invalid("", "this is no receipt code, or one digit is wrong");
-  request.set_receipt_code(*digits);
-  co_return co_await cases_.GetMatches(std::move(ctx), std::move(request));
+  if (Status shut = guard_.MayTry(peer); !shut.ok()) co_return shut;
+  base::Result<v1::MatchList> list =
+      Status::Invalid("", "this is no receipt code, or one digit is wrong");
+  if (const auto digits = vault::ParseReceiptCode(receipt_code)) {
+    request.set_receipt_code(*digits);
+    list = co_await cases_.GetMatches(ctx, std::move(request));
+  }
+  co_await guard_.Tried(std::move(ctx), std::move(peer), list.status());
+  co_return list;
 }
 
 }  // namespace kolona::gateway

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "services/gateway/caller.h"
+#include "services/gateway/handlers/guess_guard.h"
 #include "services/gateway/ports.h"
 
 namespace kolona::gateway {
@@ -12,8 +13,7 @@ namespace kolona::gateway {
 // code.
 class ReadMatches {
  public:
-  ReadMatches(CaseBook& cases, Limits& limits, int per_minute)
-      : cases_(cases), limits_(limits), per_minute_(per_minute) {}
+  ReadMatches(CaseBook& cases, GuessGuard& guard) : cases_(cases), guard_(guard) {}
 
   // Unauthenticated: neither token nor code. PermissionDenied: another role, or not the code of
   // this request.
@@ -22,8 +22,7 @@ class ReadMatches {
 
  private:
   CaseBook& cases_;
-  Limits& limits_;
-  int per_minute_;
+  GuessGuard& guard_;
 };
 
 }  // namespace kolona::gateway

@@ -2,23 +2,21 @@
 
 #include <string>
 
+#include "services/gateway/handlers/guess_guard.h"
 #include "services/gateway/ports.h"
 
 namespace kolona::gateway {
 
-// What became of it, for the one who holds the code. Codes are short enough to say on a phone, so
-// one peer may try only so many a minute.
+// What became of it, for the one who holds the code.
 class ReadReceipt {
  public:
-  ReadReceipt(CaseBook& cases, Limits& limits, int per_minute)
-      : cases_(cases), limits_(limits), per_minute_(per_minute) {}
+  ReadReceipt(CaseBook& cases, GuessGuard& guard) : cases_(cases), guard_(guard) {}
 
   Answer<v1::ReceiptView> operator()(base::CallContext ctx, std::string code, std::string peer);
 
  private:
   CaseBook& cases_;
-  Limits& limits_;
-  int per_minute_;
+  GuessGuard& guard_;
 };
 
 }  // namespace kolona::gateway

@@ -11,11 +11,8 @@ namespace kolona::gateway {
 namespace {
 
 constexpr std::size_t kMaxKey = 128;
-constexpr std::size_t kDeviceDigits = 32;
 
 bool IsVisible(char c) { return c > 0x20 && c < 0x7f; }
-
-bool IsHexDigit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
 
 std::string_view MediaTypeOf(std::string_view name) {
   if (name.ends_with(".html")) return "text/html; charset=utf-8";
@@ -69,11 +66,10 @@ std::optional<http::Response> ReadIntroduction(const Call& call, Introduction& o
     return KeyProblem("idempotency-key-missing", "An Idempotency-Key is needed",
                       "Choose one per request, and send a repeat with the same.");
   }
-  const bool shaped = out.device.size() == kDeviceDigits &&
-                      std::all_of(out.device.begin(), out.device.end(), IsHexDigit);
-  if (!out.device.empty() && !shaped) {
+  if (out.device.size() > kMaxKey ||
+      !std::all_of(out.device.begin(), out.device.end(), IsVisible)) {
     return KeyProblem("device-token-invalid", "The Kolona-Device is not valid",
-                      "Send it as it was given: 32 hexadecimal digits.");
+                      "Send it as it was given.");
   }
   return std::nullopt;
 }

@@ -25,7 +25,9 @@ runtime::Task<model::Assessment> DecideLevel::Run(base::CallContext ctx, model::
               &ctx.trace);
     co_return flags;
   }
-  if (model::Highest(flags.level, screened->level) != screened->level) co_return flags;
+  // Without danger signs the red flags know nothing that triage does not.
+  const bool lowered = model::Highest(flags.level, screened->level) != screened->level;
+  if (lowered && !flags.reasons.empty()) co_return flags;
   co_return std::move(*screened);
 }
 

@@ -49,7 +49,8 @@ struct SqliteModel::Worker {
   // Runs `ask` of the store on the worker's thread; a failure becomes Unavailable.
   template <class T, class Ask>
   runtime::Task<base::Result<T>> Run(Ask ask) {
-    co_return co_await runtime::FromCallback<base::Result<T>>([this, ask](auto done) {
+    // Named: g++ 12 destroys the captures of a lambda written inside co_await twice.
+    auto start = [this, ask = std::move(ask)](auto done) {
       Add([this, ask, done]() mutable {
         try {
           done(base::Result<T>(ask(store)));
@@ -57,7 +58,8 @@ struct SqliteModel::Worker {
           done(base::Result<T>(base::Status(base::Code::kUnavailable, error.what())));
         }
       });
-    });
+    };
+    co_return co_await runtime::FromCallback<base::Result<T>>(std::move(start));
   }
 
   CountsStore store;
@@ -77,14 +79,16 @@ const std::string& SqliteModel::generation() const { return worker_->generation;
 
 runtime::Task<base::Status> SqliteModel::Count(std::optional<Fact> fact,
                                                eventlog::Position position) {
-  auto counted = co_await worker_->Run<bool>(
-      [fact, position](CountsStore& store) { return store.Count(fact, position); });
+  auto ask = [fact = std::move(fact), position = std::move(position)](CountsStore& store) {
+    return store.Count(fact, position);
+  };
+  auto counted = co_await worker_->Run<bool>(std::move(ask));
   co_return counted.status();
 }
 
 runtime::Task<base::Result<Counts>> SqliteModel::Summarize(Query query) {
-  co_return co_await worker_->Run<Counts>(
-      [query](CountsStore& store) { return store.Summarize(query); });
+  auto ask = [query = std::move(query)](CountsStore& store) { return store.Summarize(query); };
+  co_return co_await worker_->Run<Counts>(std::move(ask));
 }
 
 runtime::Task<base::Result<Live>> SqliteModel::CountLive() {

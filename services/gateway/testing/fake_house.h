@@ -1,0 +1,125 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "services/gateway/ports.h"
+
+namespace kolona::gateway {
+
+// The house behind the door: takes everything and remembers the last of each kind, unless told to
+// fail.
+class FakeHouse final : public Acceptance,
+                        public CaseBook,
+                        public AlertBook,
+                        public Catalogue,
+                        public Counts,
+                        public Limits {
+ public:
+  Answer<v1::Accepted> SubmitCase(base::CallContext ctx, v1::SubmitCaseRequest request) override {
+    last_ctx = ctx;
+    last_case = std::move(request);
+    return Give(accepted);
+  }
+  Answer<v1::Accepted> SubmitSupport(base::CallContext ctx,
+                                     v1::SubmitSupportRequest request) override {
+    last_ctx = ctx;
+    last_support = std::move(request);
+    return Give(accepted);
+  }
+  Answer<v1::ReceiptView> GetReceipt(base::CallContext, v1::GetReceiptRequest request) override {
+    last_receipt = std::move(request);
+    v1::ReceiptView view;
+    view.set_status("with_authority");
+    return Give(view);
+  }
+  Answer<v1::CaseView> GetCase(base::CallContext, v1::GetCaseRequest request) override {
+    last_read = std::move(request);
+    v1::CaseView view;
+    view.mutable_facts()->set_case_id(last_read.case_id());
+    return Give(view);
+  }
+  Answer<v1::MatchList> GetMatches(base::CallContext, v1::GetMatchesRequest request) override {
+    last_matches = std::move(request);
+    v1::MatchList list;
+    list.add_matches()->set_opportunity_id("couture");
+    return Give(list);
+  }
+  Answer<v1::AlertList> ListAlerts(base::CallContext, v1::ListAlertsRequest request) override {
+    last_list = std::move(request);
+    v1::AlertList list;
+    list.set_total(3);
+    return Give(list);
+  }
+  Answer<v1::AlertView> GetAlert(base::CallContext, v1::GetAlertRequest request) override {
+    last_alert = std::move(request);
+    v1::AlertView view;
+    view.set_state(v1::OPEN);
+    return Give(view);
+  }
+  Answer<v1::AnswerAlertResponse> AnswerAlert(base::CallContext,
+                                              v1::AnswerAlertRequest request) override {
+    last_answer = std::move(request);
+    v1::AnswerAlertResponse response;
+    response.set_state(v1::ACKNOWLEDGED);
+    return Give(response);
+  }
+  Answer<v1::PutOpportunityResponse> Put(base::CallContext,
+                                         v1::PutOpportunityRequest request) override {
+    last_put = std::move(request);
+    v1::PutOpportunityResponse response;
+    response.set_created(created);
+    return Give(response);
+  }
+  Answer<v1::PutOpportunitiesResponse> PutAll(base::CallContext,
+                                              v1::PutOpportunitiesRequest request) override {
+    last_put_all = std::move(request);
+    v1::PutOpportunitiesResponse response;
+    response.set_created(last_put_all.opportunities_size());
+    return Give(response);
+  }
+  Answer<v1::Summary> GetSummary(base::CallContext, v1::GetSummaryRequest request) override {
+    last_summary = std::move(request);
+    return Give(summary);
+  }
+  Answer<v1::LiveCounts> GetLive(base::CallContext) override {
+    ++live_calls;
+    v1::LiveCounts counts;
+    counts.set_reports(live_calls);
+    return Give(counts);
+  }
+  runtime::Task<base::Status> Take(base::CallContext, std::string bucket, int) override {
+    buckets.push_back(std::move(bucket));
+    co_return limit;
+  }
+
+  base::Status failure;  // what every service answers when it is not ok
+  base::Status limit;    // what the limits answer
+  v1::Accepted accepted;
+  v1::Summary summary;
+  bool created = true;
+  int live_calls = 0;
+  std::vector<std::string> buckets;
+
+  base::CallContext last_ctx;
+  v1::SubmitCaseRequest last_case;
+  v1::SubmitSupportRequest last_support;
+  v1::GetReceiptRequest last_receipt;
+  v1::GetCaseRequest last_read;
+  v1::GetMatchesRequest last_matches;
+  v1::ListAlertsRequest last_list;
+  v1::GetAlertRequest last_alert;
+  v1::AnswerAlertRequest last_answer;
+  v1::PutOpportunityRequest last_put;
+  v1::PutOpportunitiesRequest last_put_all;
+  v1::GetSummaryRequest last_summary;
+
+ private:
+  template <class T>
+  Answer<T> Give(T value) {
+    if (!failure.ok()) co_return failure;
+    co_return value;
+  }
+};
+
+}  // namespace kolona::gateway

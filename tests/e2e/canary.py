@@ -1,0 +1,183 @@
+"""A canary in every personal field of every sample: nobody may find it but who is allowed to read the case."""
+import copy
+import os
+import secrets
+import sys
+
+import records
+from house import OPS_OFFSET, House, Report, new_device, sample_cases, within
+
+# Only letters that no folding of text changes, and a start that all share, so that one search finds all.
+FLOCK = "canari" + "".join(secrets.choice("bcdfghjklmnpqrstvwxz") for _ in range(12))
+# Morocco, a range of its own in this run. Nine digits in a row do not occur by chance.
+PHONES = "6" + "".join(secrets.choice("0123456789") for _ in range(5))
+
+
+def bird(number, field):
+    return f"{FLOCK}{number}{field}".lower()
+
+
+def with_canaries(sample, number):
+    """The body with a canary in every personal field, and field -> canary."""
+    body, birds = copy.deepcopy(sample["body"]), {}
+
+    def put(place, name, field):
+        birds[field] = bird(number, field)
+        place[name] = f"{place.get(name, '')[:100]} {birds[field]}".strip()
+
+    person = body.setdefault("requester" if sample["path"] == "/v1/support-requests" else "reporter", {})
+    person.setdefault("relation", "SELF")
+    put(person, "name", "name")
+    birds["phone"] = f"+212{PHONES}{number:03d}"
+    person["phone"] = birds["phone"]
+    wish = person.setdefault("safeContact", {"allowed": True, "channel": "SMS", "from": "09:00", "to": "17:00"})
+    put(wish, "codeWord", "word")
+    put(body.setdefault("place", {}), "address", "address")
+    put(body, "narrative", "narrative")
+    if sample["path"] == "/v1/cases":
+        put(body, "subjectName", "subject")
+        put(body, "suspect", "suspect")
+    return body, birds
+
+
+class Search:
+    """Looks for any canary in bytes; remembers where."""
+
+    def __init__(self):
+        self.needles = [FLOCK.encode(), f"212{PHONES}".encode()]
+        self.found = []
+        self.looked_at = 0
+
+    def look(self, where, data):
+        self.looked_at += len(data)
+        folded = data.lower()
+        for needle in self.needles:
+            at = folded.find(needle)
+            if at >= 0:
+                self.found.append(f"{where}: ...{data[max(0, at - 40):at + 40]!r}...")
+                return
+
+
+def send_all(house):
+    device, run, sent, refused = new_device(), secrets.token_hex(4), [], []
+    samples = sample_cases()
+    # And a place that nobody knows: her own words, kept for a person, are as personal as the rest.
+    lost = copy.deepcopy(samples[0])
+    lost["body"]["place"] = {"commune": "douar " + bird(len(samples), "commune")}
+    for number, sample in enumerate([*samples, lost]):
+        body, birds = with_canaries(sample, number)
+        if sample is lost:
+            birds["commune"] = bird(number, "commune")
+        # A key of its own for each: what repeats a sample has other canaries, so it is another body.
+        status, answer = house.submit(sample, f"canary-{run}-{number}", device, body)
+        if status == 202:
+            sent.append((sample, birds, answer))
+        else:
+            refused.append(f"{sample['id']}: {status} {answer}")
+    return sent, refused
+
+
+def search_log(house, search):
+    for topic in records.topics(house.kafka):
+        for record in records.read(house.kafka, topic):
+            search.look(f"topic {topic} {record.partition}/{record.offset}",
+                        record.key + b"\n" + record.value + b"\n" + record.raw_headers)
+
+
+def search_views(house, search):
+    for key, content in records.Redis(house.redis_port).everything():
+        search.look(f"redis {key[:80]!r}", key + b"\n" + content)
+
+
+def search_files(house, search):
+    for path in sorted(house.state.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            search.look(f"file {path.relative_to(house.state)}", data_of(path))
+
+
+def data_of(path):
+    """What was written to the file; Kafka's indexes are gigabytes of holes."""
+    with open(path, "rb") as file:
+        parts, at, size = [], 0, path.stat().st_size
+        while at < size:
+            try:
+                start = os.lseek(file.fileno(), at, os.SEEK_DATA)
+            except OSError:
+                break
+            at = os.lseek(file.fileno(), start, os.SEEK_HOLE)
+            file.seek(start)
+            parts.append(file.read(at - start))
+        return b"".join(parts)
+
+
+def search_metrics(house, search):
+    for name, offset in OPS_OFFSET.items():
+        for door in ("/metrics", "/healthz", "/readyz"):
+            _, raw, _ = house.raw_call("GET", door, None, {}, port=house.base + offset)
+            search.look(f"{name} {door}", raw)
+
+
+def search_doors(house, search, sent):
+    """What everyone sees, and what those see who may not read personal fields."""
+    def look(path, headers=None, role=None):
+        bearer = {"Authorization": f"Bearer {house.tokens[role]}"} if role else {}
+        _, raw, _ = house.raw_call("GET", path, None, {**(headers or {}), **bearer})
+        search.look(f"GET {path} as {role or 'nobody'}", raw)
+
+    for path in ("/", "/v1/live", "/metrics", "/openapi.json", "/docs"):
+        look(path)
+    look("/v1/reports/summary?by=region,kind", role="analyst")
+    look("/v1/alerts?state=open&pageSize=200", role="operator")
+    for sample, _, answer in sent:
+        code = answer["receiptCode"].replace(" ", "").replace("-", "")
+        look(f"/v1/receipts/{code}")
+        for role in (None, "partner", "analyst", "operator"):
+            look(f"/v1/cases/{answer['caseId']}", role=role)
+        if answer.get("alertId"):
+            look(f"/v1/alerts/{answer['alertId']}", role="operator")
+        if sample["path"] == "/v1/support-requests":
+            look(f"/v1/support-requests/{answer['caseId']}/matches", {"Kolona-Receipt": answer["receiptCode"]})
+
+
+def not_readable(house, sent):
+    """The canaries that the listener does not find: they must not have been thrown away either."""
+    for sample, birds, answer in sent:
+        path = f"/v1/cases/{answer['caseId']}"
+        bearer = {"Authorization": f"Bearer {house.tokens['listener']}"}
+
+        def missing(path=path, birds=birds, bearer=bearer):
+            status, raw, _ = house.raw_call("GET", path, None, bearer)
+            text = raw.decode(errors="replace").lower()
+            return [field for field, one in birds.items() if one.lower() not in text] if status == 200 else [status]
+
+        within(15, lambda: not missing())
+        if missing():
+            yield f"{sample['id']} {answer['caseId']}: {missing()}"
+
+
+def main():
+    house, report = House(sys.argv[1]), Report("Personal words stay sealed")
+    house.publish_offers()
+    sent, refused = send_all(house)
+    urgent = {answer["alertId"] for _, _, answer in sent if answer.get("urgent")}
+    shown = house.await_acknowledged(urgent, 60)
+    report.promise("each sample with its canaries is accepted", refused)
+    report.promise("each alert is delivered and acknowledged", (one for one, view in shown.items()
+                                                                if view.get("state") != "ACKNOWLEDGED"))
+    # First: an authorised read leaves traces of its own, and those are searched too.
+    report.promise("an authorised listener reads each of them", not_readable(house, sent))
+    search = Search()
+    for part in (search_log, search_views, search_metrics, search_files):
+        before, hits = search.looked_at, len(search.found)
+        part(house, search)
+        report.promise(f"none is in clear: {part.__name__.removeprefix('search_')} "
+                       f"({search.looked_at - before:,} bytes searched)", search.found[hits:])
+    hits = len(search.found)
+    search_doors(house, search, sent)
+    report.promise("none is in an answer to somebody without authority", search.found[hits:])
+    report.say(f"{len(sent)} cases, {sum(len(birds) for _, birds, _ in sent)} canaries")
+    report.end()
+
+
+if __name__ == "__main__":
+    main()

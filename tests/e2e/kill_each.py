@@ -1,0 +1,198 @@
+"""Under load, each part is killed once (kill -9) and started again; two ledgers kept outside tell what was kept."""
+import collections
+import json
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import records
+from house import SAMPLES, House, Report, jsonl, within
+
+VICTIMS = ["gateway", "intake", "triage", "notification", "matching", "kafka", "redis"]
+RATE, URGENT_SHARE, PREFIX = 200, 10, "kill"
+RESENT = 50
+
+
+class Load:
+    """200 cases a second from one client that asks again until it is answered; its ledger."""
+
+    def __init__(self, house, folder):
+        self.house, self.ledger = house, folder / "clients.jsonl"
+        self.process = subprocess.Popen(self.command("--rate", RATE, "--seconds", 600, "--ledger", self.ledger),
+                                        stdout=subprocess.PIPE, text=True)
+
+    def command(self, *words):
+        return [str(self.house.bin / "kolona-load"), "--gateway", self.house.gateway, "--samples",
+                str(SAMPLES / "cases.jsonl"), "--urgent-share", str(URGENT_SHARE), "--key-prefix", PREFIX, "--retry",
+                "--give-up", "120", "--timeout", "5", *map(str, words)]
+
+    def answered(self):
+        return self.ledger.read_bytes().count(b"\n") if self.ledger.exists() else 0
+
+    def await_more(self, count, seconds):
+        """Whether so many more were answered in time."""
+        goal = self.answered() + count
+        return within(seconds, lambda: self.answered() >= goal, 0.05)
+
+    def end(self):
+        """Sends no more, and waits for the answers of what was sent. The driver's own summary."""
+        self.process.send_signal(signal.SIGTERM)
+        out, _ = self.process.communicate(timeout=150)
+        return json.loads(out)
+
+    def resend(self, keys):
+        """The same requests once more; key -> case id."""
+        again = self.ledger.with_name("again.jsonl")
+        for key in keys:
+            subprocess.run(self.command("--rate", 1, "--count", 1, "--start", key.rsplit("-", 1)[1], "--ledger", again),
+                           stdout=subprocess.DEVNULL, timeout=150, check=True)
+        return {line["key"]: line["case_id"] for line in jsonl(again)}
+
+
+def kill_one_after_the_other(house, load, report):
+    if not load.await_more(2 * RATE, 30):
+        sys.exit("the load does not get through before anything was killed")
+    for name in VICTIMS:
+        began = time.time()
+        house.kill(name)
+        # Down for long enough to be missed: many answers, or, when nobody can answer, one and a half seconds.
+        load.await_more(RATE, 1.5)
+        while_down = [line for line in jsonl(load.ledger) if line["answered_at_us"] / 1e6 >= began]
+        house.restart(name)
+        back = time.time() - began
+        flows = load.await_more(2 * RATE, 60)
+        accepted = [line for line in while_down if line["status"] == 202]
+        report.say(f"{name:13} back after {back:4.1f} s; accepted meanwhile {len(accepted):4}, urgent "
+                   f"{sum(line['urgent'] for line in accepted):3}, spooled "
+                   f"{sum(line['durability'] == 'SPOOLED' for line in accepted):3}")
+        if not flows:
+            report.promise(f"work goes on after {name} came back", ["no more answers within 60 s"])
+
+
+def acknowledged_at_desks(house):
+    """Alert ids a desk has taken, and those whose acceptance the platform took."""
+    taken, accepted = set(), set()
+    for line in house.desk_lines():
+        if line["what"] == "webhook" and line["status"] < 300:
+            taken.add(line["alertId"])
+        if line["what"] == "answer" and line["kind"] == "ACCEPTED" and line["status"] < 300:
+            accepted.add(line["alertId"])
+    return taken, accepted
+
+
+def not_acknowledged(house, alert_ids):
+    def state(one):
+        status, view = house.alert(one)
+        return view.get("state") if status == 200 else f"HTTP {status}"
+
+    with ThreadPoolExecutor(4) as pool:
+        states = dict(zip(alert_ids, pool.map(state, alert_ids)))
+    return [f"{one}: {state}" for one, state in states.items() if state != "ACKNOWLEDGED"]
+
+
+def twice(lines):
+    """Effects that a desk honouring webhook-id has met twice, or under two ids."""
+    fresh = collections.Counter()
+    ids_of = collections.defaultdict(set)
+    for line in lines:
+        if line["what"] != "webhook" or line["status"] >= 300:
+            continue
+        fresh[line["webhookId"]] += not line["duplicate"]
+        ids_of[line["alertId"], line["authorityId"], line["step"], line["round"]].add(line["webhookId"])
+    yield from (f"{one} taken {count} times as new" for one, count in fresh.items() if count != 1)
+    yield from (f"{effect}: {ids}" for effect, ids in ids_of.items() if len(ids) > 1)
+
+
+def missing_from_log(house, accepted):
+    logged = {record.headers.get("ce_subject") for record in records.read(house.kafka, "kolona.cases")
+              if record.headers.get("ce_type", "").split(".")[-2] in ("case-reported", "support-requested")}
+    return [f"{line['key']} {line['case_id']} ({line['durability']})" for line in accepted
+            if line["case_id"] not in logged]
+
+
+def unmatched_needs(house):
+    def ids(topic):
+        return {record.key for record in records.read(house.kafka, topic)}
+
+    missing = set()
+
+    def none():
+        missing.clear()
+        missing.update(ids("kolona.needs") - ids("kolona.matches"))
+        return not missing
+
+    within(30, none, 1)
+    return sorted(one.decode() for one in missing)
+
+
+def other_case(load, answered):
+    """Resends keys, first those that had needed more than one attempt."""
+    by_attempts = sorted(answered, key=lambda line: -line["attempts"])
+    chosen = by_attempts[: RESENT // 2] + answered[:: max(1, len(answered) // (RESENT // 2))][: RESENT // 2]
+    again = load.resend(sorted({line["key"] for line in chosen}))
+    told = {line["key"]: line["case_id"] for line in answered}
+    return [f"{key}: {told[key]}, then {case_id}" for key, case_id in again.items() if told[key] != case_id]
+
+
+def drain(house, urgent, report):
+    began = time.monotonic()
+    wanted = {line["alert_id"] for line in urgent}
+    within(120, lambda: wanted <= set.intersection(*acknowledged_at_desks(house)), 0.5)
+    report.say(f"{len(wanted)} alerts; {time.monotonic() - began:.1f} s after the last answer the desks' ledgers show "
+               f"{len(wanted & set.intersection(*acknowledged_at_desks(house)))} taken and accepted")
+    # The API shows what intake has folded from the log: a moment later.
+    within(30, lambda: not not_acknowledged(house, wanted), 1)
+
+
+def check(house, load, summary, report):
+    lines = jsonl(load.ledger)
+    answered = [line for line in lines if line["status"] == 202]
+    urgent = [line for line in answered if line["urgent"]]
+    report.say(f"{summary['sent']} sent, {len(answered)} accepted, {summary['retried']} of them after more than one "
+               f"attempt, {len(urgent)} urgent; longest wait {summary['ms']['max'] / 1000:.1f} s")
+    drain(house, urgent, report)
+    taken, accepted = acknowledged_at_desks(house)
+    desks = house.desk_lines()
+    repeats = sum(line["what"] == "webhook" and line["duplicate"] for line in desks)
+    report.say(f"desks took {sum(line['what'] == 'webhook' for line in desks)} webhooks, {repeats} of them repeats")
+    report.promise("every request got its 202 in the end", (f"{one['key']}: {one['status']} {one.get('error')}"
+                                                            for one in lines if one["status"] != 202))
+    report.promise("every urgent sample was told to be urgent", (line["key"] for line in answered
+                                                                if line["urgent_sample"] and not line["urgent"]))
+    report.promise("every accepted urgent case was delivered to a desk",
+                   (f"{line['key']} {line['alert_id']}" for line in urgent if line["alert_id"] not in taken))
+    report.promise("every one of them was acknowledged: the desk's answer was taken",
+                   (f"{line['key']} {line['alert_id']}" for line in urgent if line["alert_id"] not in accepted))
+    report.promise("every one of them is acknowledged: the API says so",
+                   not_acknowledged(house, sorted({line["alert_id"] for line in urgent})))
+    report.promise("nothing answered 202 is missing from the log", missing_from_log(house, answered))
+    report.promise("no effect happened twice at a desk that honours webhook-id", twice(desks))
+    report.promise("same key, same case", other_case(load, answered))
+    report.promise("every request for support was matched", unmatched_needs(house))
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    shutil.rmtree(folder / "ledgers", ignore_errors=True)
+    house = House(folder / "state").up()
+    (folder / "ledgers").mkdir(parents=True)
+    load = None
+    try:
+        report = Report(f"Killed one after the other under {RATE} cases a second: {', '.join(VICTIMS)}")
+        house.publish_offers()
+        load = Load(house, folder / "ledgers")
+        kill_one_after_the_other(house, load, report)
+        check(house, load, load.end(), report)
+        report.end()
+    finally:
+        if load and load.process.poll() is None:
+            load.process.kill()
+        house.down()
+
+
+if __name__ == "__main__":
+    main()
