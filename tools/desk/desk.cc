@@ -39,6 +39,7 @@ Message ReadMessage(const json& body, const std::string& webhook_id) {
   message.alert_id = Text(body, "/data/alert/alertId");
   message.case_id = Text(body, "/data/alert/caseId");
   message.level = Text(body, "/data/alert/level");
+  message.accepted_at = Text(body, "/data/alert/acceptedAt");
   message.route = Text(body, "/data/route/authorityId");
   message.answer_as = Text(body, "/data/answerAs");
   if (message.answer_as.empty()) message.answer_as = message.route;
@@ -51,6 +52,8 @@ Message ReadMessage(const json& body, const std::string& webhook_id) {
 std::string LedgerLine(const Message& message) {
   return json({{"what", "webhook"},
                {"at", message.received_at},
+               {"atUs", message.received_us},
+               {"acceptedAt", message.accepted_at},
                {"webhookId", message.webhook_id},
                {"alertId", message.alert_id},
                {"caseId", message.case_id},
@@ -102,15 +105,16 @@ runtime::Task<http::Response> Desk::Handle(http::Request request) {
 }
 
 runtime::Task<http::Response> Desk::TakeWebhook(http::Request request) {
+  const base::WallTime now = clock_.Now();
   const std::string id(request.Header("webhook-id"));
   const bool genuine = http::VerifyWebhook(settings_.secret, id, request.Header("webhook-timestamp"),
-                                           request.Header("webhook-signature"), request.body,
-                                           clock_.Now());
+                                           request.Header("webhook-signature"), request.body, now);
   if (!genuine) co_return http::Problem(401, "bad-signature", "Signature is not right", "");
   const json body = json::parse(request.body, nullptr, false);
   if (!body.is_object()) co_return http::Problem(400, "bad-body", "Not a JSON object", "");
   Message message = ReadMessage(body, id);
-  message.received_at = base::FormatRfc3339(clock_.Now());
+  message.received_at = base::FormatRfc3339(now);
+  message.received_us = now.time_since_epoch().count();
   if (settings_.mode.slow > base::Duration::zero()) co_await sleeper_.Sleep(settings_.mode.slow);
   const bool fails = settings_.mode.fail || settings_.mode.fail_first > 0;
   if (settings_.mode.fail_first > 0) --settings_.mode.fail_first;

@@ -37,6 +37,8 @@ struct Message {
   std::string answer_as;  // authority that answers
   std::string level;
   std::string received_at;
+  std::int64_t received_us = 0;  // the same, microseconds since 1970
+  std::string accepted_at;       // when the platform had accepted the case
   int step = 0;
   int round = 0;
   bool exercise = false;

@@ -1,0 +1,76 @@
+"""What the bench makes of its figures."""
+import pathlib
+import sys
+import types
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+from bench_parts import measure, report  # noqa: E402
+
+
+class Watch:
+    def __init__(self, resident):
+        self.most_mb = {"gateway": resident, "kafka": 400.0}
+
+    def cpu(self):
+        return {"gateway": 1.5, "kafka": 9.0}
+
+
+def times(p50, p99):
+    return {"p50": p50, "p99": p99, "max": p99 * 2}
+
+
+def part(p50, undelivered=0, **more):
+    return {"rate": 50, "failed": 0, "undelivered": undelivered, "accepted_to_webhook_ms": times(p50, p50 + 1),
+            "due_to_webhook_ms": times(p50 + 1, p50 + 2), "due_to_answer_ms": times(1, 2), **more}
+
+
+def result(accept_p99=3.0, urgent=2.0, resident=30.0, undelivered=0):
+    given = types.SimpleNamespace(build="build", seconds=5, rounds=3)
+    bench = measure.Bench(given, pathlib.Path("scratch"), pathlib.Path(__file__).parent)
+    bare = [times(1.0, 2.0), times(1.1, 2.0), times(0.9, 9.0)]
+    accept = [{**times(1.5, accept_p99), "failed": 0}] * 3
+    crowd = {"rate": 1000, "due_to_answer_ms": times(1, 2)}
+    return bench.result(bare, accept, part(urgent), part(urgent, undelivered, crowd=crowd), Watch(resident), 42)
+
+
+class Goals(unittest.TestCase):
+    def met(self, **figures):
+        return [one["met"] for one in result(**figures)["goals"]]
+
+    def test_all_are_met_when_they_are(self):
+        self.assertEqual(self.met(), [True] * 5)
+
+    def test_each_is_missed_by_its_own_figure(self):
+        self.assertEqual(self.met(accept_p99=4.5), [False, True, True, True, True])
+        self.assertEqual(self.met(urgent=4.1), [True, False, False, True, True])
+        self.assertEqual(self.met(resident=40.5), [True, True, True, False, True])
+        self.assertEqual(self.met(undelivered=1), [True, True, True, True, False])
+
+    def test_one_bad_round_of_the_bare_loop_makes_no_excuse(self):
+        self.assertEqual(result()["bare"]["p99"], 2.0)
+        self.assertEqual(result()["accept"]["p99_ratio"], 1.5)
+
+    def test_kafka_is_no_service_of_ours(self):
+        self.assertIn("30.0 MB", [one["value"] for one in result()["goals"]][3])
+
+
+class Figures(unittest.TestCase):
+    def test_quantiles_are_the_nearest_rank(self):
+        self.assertEqual(measure.quantiles([4.0, 1.0, 3.0, 2.0]), {"count": 4, "p50": 2.0, "p99": 4.0, "max": 4.0})
+        self.assertEqual(measure.quantiles([])["p99"], 0)
+
+    def test_times_keep_their_microseconds(self):
+        self.assertEqual(measure.micros("1970-01-01T00:00:01.000250Z"), 1_000_250)
+        self.assertEqual(measure.micros(""), 0)
+
+    def test_the_paper_has_a_table_of_each_kind_and_no_broken_row(self):
+        paper = report.markdown(result())
+        for words in ("bare produce loop", "gateway", "kafka (not ours)", "at most 2 times", "| yes |"):
+            self.assertIn(words, paper)
+        for table in (report.times_table(result()), report.services_table(result()), report.goals_table(result())):
+            self.assertEqual(len({len(line) for line in table.splitlines()}), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
