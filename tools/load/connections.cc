@@ -58,7 +58,8 @@ Connections::~Connections() = default;
 runtime::Task<base::Result<Answer>> Connections::Post(Message message, base::Duration timeout) {
   const base::MonoTime until = base::SystemClock().Mono() + timeout;
   const bool turn = co_await TakeTurn(until);
-  if (!turn) co_return base::Status(base::Code::kDeadlineExceeded, "no connection was free in time");
+  if (!turn)
+    co_return base::Status(base::Code::kDeadlineExceeded, "no connection was free in time");
   for (;;) {
     std::shared_ptr<Connection> connection;
     if (idle_.empty()) {

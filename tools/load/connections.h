@@ -25,15 +25,15 @@ struct Answer {
   std::string body;
 };
 
-// Keep-alive connections to one HTTP server, as many as are needed up to a limit; who comes later waits
-// its turn. One event thread.
+// Keep-alive connections to one HTTP server, as many as are needed up to a limit; who comes later
+// waits its turn. One event thread.
 class Connections {
  public:
   Connections(runtime::Executor executor, std::string host, std::string port, std::size_t limit);
   ~Connections();
 
-  // POSTs. An answer of any status is ok. Unavailable: no connection, or it broke; DeadlineExceeded: no
-  // answer in time. The wait for a turn counts.
+  // POSTs. An answer of any status is ok. Unavailable: no connection, or it broke;
+  // DeadlineExceeded: no answer in time. The wait for a turn counts.
   runtime::Task<base::Result<Answer>> Post(Message message, base::Duration timeout);
   // Connections made so far.
   std::size_t made() const { return made_; }

@@ -60,7 +60,8 @@ runtime::Task<void> Driver::Run() {
       co_await self->Send(number, time);
       co_return true;
     };
-    under_way.push_back(runtime::Start(runtime::Executor(loop_.get_executor()), send(this, settings_.start + i, due)));
+    under_way.push_back(runtime::Start(runtime::Executor(loop_.get_executor()),
+                                       send(this, settings_.start + i, due)));
   }
   for (auto& one : under_way) co_await one.Join();
 }

@@ -11,9 +11,9 @@
 
 namespace kolona::load {
 
-// Sends each request at its own fixed time, whatever became of those before: a slow server meets the same
-// load as a fast one, and the time it kept people waiting counts from when they came (no coordinated
-// omission). One event thread.
+// Sends each request at its own fixed time, whatever became of those before: a slow server meets
+// the same load as a fast one, and the time it kept people waiting counts from when they came (no
+// coordinated omission). One event thread.
 class Driver {
  public:
   // `on_outcome` is called once for each request.

@@ -26,10 +26,15 @@ struct Options {
 void Describe(CLI::App& app, Options& options) {
   Settings& settings = options.settings;
   app.add_option("--gateway", options.gateway, "http://host:port");
-  app.add_option("--rate", settings.rate, "requests a second")->required()->check(CLI::PositiveNumber);
-  auto* seconds = app.add_option("--seconds", options.seconds, "how long to send; SIGTERM ends it early");
-  app.add_option("--count", settings.count, "how many to send, instead of --seconds")->excludes(seconds);
-  app.add_option("--start", settings.start, "number of the first: the same number is the same request");
+  app.add_option("--rate", settings.rate, "requests a second")
+      ->required()
+      ->check(CLI::PositiveNumber);
+  auto* seconds =
+      app.add_option("--seconds", options.seconds, "how long to send; SIGTERM ends it early");
+  app.add_option("--count", settings.count, "how many to send, instead of --seconds")
+      ->excludes(seconds);
+  app.add_option("--start", settings.start,
+                 "number of the first: the same number is the same request");
   app.add_option("--urgent-share", settings.urgent_share, "percent")->check(CLI::Range(0, 100));
   app.add_option("--samples", options.samples, "bodies to send, cases.jsonl");
   app.add_option("--ledger", options.ledger, "file that gets one JSON line per request");
