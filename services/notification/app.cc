@@ -20,7 +20,7 @@ namespace {
 
 constexpr base::Duration kFirstRestore = std::chrono::seconds(10);
 constexpr base::Duration kLaterRestore = std::chrono::seconds(5);
-constexpr base::Duration kBetweenRestores = std::chrono::seconds(1);
+constexpr base::Duration kBetweenTries = std::chrono::seconds(1);
 constexpr char kRestored[] = "alerts_of_before_the_start";
 
 // What is read from disk before anything else can be built.
@@ -85,7 +85,7 @@ struct App::Parts {
   GrpcApi api;
   rpc::Server server;
   std::unique_ptr<eventlog::Consumer> reader;
-  bool restoring = false;
+  bool completing = false;
   bool stopping = false;
 };
 
@@ -105,12 +105,10 @@ runtime::Task<base::Status> App::Start() {
   if (!listening.ok()) co_return listening;
   parts_->watch.Start();
   const base::Status restored = co_await Restore(kFirstRestore);
-  if (!restored.ok()) {
-    // New alerts go out all the same; those of before the start follow when the log is back.
-    platform_.health.Set(kRestored, false, false, restored.message());
-    parts_->restoring = true;
-    runtime::Spawn(platform_.executor, RestoreLater());
-  }
+  // New alerts go out all the same; those of before the start follow when the log is back.
+  if (!restored.ok()) platform_.health.Set(kRestored, false, false, restored.message());
+  parts_->completing = true;
+  runtime::Spawn(platform_.executor, Complete(restored.ok()));
   co_return base::Status();
 }
 
@@ -123,7 +121,6 @@ runtime::Task<base::Status> App::Restore(base::Duration limit) {
   co_await follower->Stop();
   if (!caught_up.ok()) co_return caught_up;
   const std::size_t going_on = parts_->restore.Finish();
-  parts_->answer.SetComplete();
   platform_.health.Set(kRestored, false, true);
   base::Log(base::LogLevel::kInfo, "alerts_restored", {{"going_on", going_on}});
   // The sure lane only now: before, it could not tell a known alert from a new one.
@@ -131,15 +128,24 @@ runtime::Task<base::Status> App::Restore(base::Duration limit) {
   co_return base::Status();
 }
 
-runtime::Task<void> App::RestoreLater() {
-  while (!parts_->stopping) {
-    co_await platform_.sleeper.Sleep(kBetweenRestores, &parts_->stopping);
-    if (parts_->stopping) break;
-    const base::Status restored = co_await Restore(kLaterRestore);
-    if (restored.ok()) break;
+runtime::Task<void> App::Complete(bool restored) {
+  while (!restored && !parts_->stopping) {
+    co_await platform_.sleeper.Sleep(kBetweenTries, &parts_->stopping);
+    if (!parts_->stopping) restored = (co_await Restore(kLaterRestore)).ok();
   }
-  parts_->restoring = false;
-  platform_.sleeper.Wake(&parts_->restoring);
+  // What was raised but never sent before a fall is only on topic alerts.
+  while (!parts_->stopping) {
+    base::CallContext ctx;
+    ctx.deadline = platform_.clock.Mono() + kLaterRestore;
+    const base::Status caught_up = co_await parts_->reader->CaughtUp(ctx);
+    if (caught_up.ok()) {
+      parts_->answer.SetComplete();
+      break;
+    }
+    co_await platform_.sleeper.Sleep(kBetweenTries, &parts_->stopping);
+  }
+  parts_->completing = false;
+  platform_.sleeper.Wake(&parts_->completing);
 }
 
 runtime::Task<void> App::Stop() {
@@ -151,8 +157,8 @@ runtime::Task<void> App::Stop() {
   co_await parts_->watch.Stop();
   co_await parts_->desk.Stop(config_.send_timeout + std::chrono::seconds(1));
   co_await parts_->record.Stop(std::chrono::seconds(3));
-  while (parts_->restoring) {
-    co_await platform_.sleeper.Sleep(kLaterRestore, &parts_->restoring);
+  while (parts_->completing) {
+    co_await platform_.sleeper.Sleep(kLaterRestore, &parts_->completing);
   }
 }
 

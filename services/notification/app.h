@@ -23,7 +23,8 @@ class App final : public runtime::Service {
  private:
   struct Parts;
   runtime::Task<base::Status> Restore(base::Duration limit);
-  runtime::Task<void> RestoreLater();
+  // Goes on until everything of before the start is known.
+  runtime::Task<void> Complete(bool restored);
 
   Config config_;
   runtime::Platform& platform_;

@@ -24,6 +24,8 @@ http::Response OpsDoor::Answer(const http::Request& request) {
   http::Response response;
   if (request.path == "/metrics") {
     process_.Update();
+    metrics_.GaugeOf("kolona_ready", "1 when the service can do its work.")
+        .Set(health_.Ready() ? 1 : 0);
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     response.body = metrics_.Render();
   } else if (request.path == "/healthz") {

@@ -37,7 +37,7 @@ class StrictReader final : public nlohmann::json_sax<json> {
       return Refuse("malformed-json", "", "U+0000 is not allowed in a member's name");
     }
     if (open_.back()->contains(name)) {
-      return Refuse("malformed-json", PointerTo(Here(), name), "this member is there twice");
+      return Refuse("malformed-json", PointerTo(Inside(), name), "this member is there twice");
     }
     key_ = name;
     return true;
@@ -57,10 +57,16 @@ class StrictReader final : public nlohmann::json_sax<json> {
     return false;
   }
 
-  // Pointer of the value that is being read.
-  std::string Here() const {
+  // Pointer of the innermost container.
+  std::string Inside() const {
     std::string pointer;
     for (const std::string& part : path_) pointer = PointerTo(pointer, part);
+    return pointer;
+  }
+
+  // Pointer of the value that is being read.
+  std::string Here() const {
+    const std::string pointer = Inside();
     if (open_.empty()) return pointer;
     const bool array = open_.back()->is_array();
     if (!array && key_.empty()) return pointer;

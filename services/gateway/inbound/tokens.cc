@@ -48,11 +48,10 @@ base::Result<Tokens> Tokens::Parse(std::string_view text) {
 
 base::Result<Tokens> Tokens::Load(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  if (!file || !(text << file.rdbuf())) {
+  if (!file) {
     return base::Status(base::Code::kFailedPrecondition, "cannot read tokens from " + path);
   }
-  return Parse(text.str());
+  return Parse(std::string(std::istreambuf_iterator<char>(file), {}));
 }
 
 std::optional<Caller> Tokens::Holder(std::string_view authorization) const {

@@ -1,0 +1,77 @@
+#include "services/intake/handlers/get_case.h"
+
+#include <gtest/gtest.h>
+
+#include "services/intake/handlers/reading_test_cases.h"
+
+namespace kolona::intake {
+namespace {
+
+class GetCaseTest : public ReadingFixture {
+ protected:
+  base::Result<v1::CaseView> Get(Reader reader, bool open = true, std::string id = "") {
+    if (id.empty()) id = accepted_.case_id;
+    return platform_.Run(get_.Run({}, id, std::move(reader), open));
+  }
+  GetCase get_{vault_, views_, views_, recorder_};
+};
+
+TEST_F(GetCaseTest, OpensPersonalFieldsOnlyAfterTheReadingIsOnRecord) {
+  const auto view = Get({"token:l", "listener", ""});
+  ASSERT_TRUE(view.ok());
+  EXPECT_EQ(view->personal().reporter_name(), "La voisine");
+  EXPECT_EQ(recorder_.reads,
+            std::vector<std::string>{"token:l as listener read " + accepted_.case_id});
+  recorder_.status = base::Status(base::Code::kUnavailable, "nowhere");
+  EXPECT_EQ(Get({"token:l", "listener", ""}).status().code(), base::Code::kUnavailable);
+}
+
+TEST_F(GetCaseTest, ShowsFactsWithoutOpeningAnything) {
+  const auto view = Get({"token:l", "listener", ""}, false);
+  ASSERT_TRUE(view.ok());
+  EXPECT_FALSE(view->has_personal());
+  EXPECT_EQ(view->alerts_size(), 1);
+  EXPECT_TRUE(recorder_.reads.empty());
+}
+
+TEST_F(GetCaseTest, AnAuthorityReadsWhatItWasToldOfAndNothingElse) {
+  EXPECT_TRUE(Get({"a", "authority", "dgsn-agadir"})->has_personal());
+  EXPECT_TRUE(Get({"a", "authority", "*"})->has_personal());
+  EXPECT_EQ(Get({"a", "authority", "gr-other"}).status().code(), base::Code::kNotFound);
+}
+
+TEST_F(GetCaseTest, OtherRolesReadNothing) {
+  EXPECT_EQ(Get({"a", "analyst", ""}).status().code(), base::Code::kPermissionDenied);
+}
+
+TEST_F(GetCaseTest, SaysErasedWhenTheKeyIsGone) {
+  views_.cases[accepted_.case_id].keys.clear();
+  views_.cases[accepted_.case_id].erased = true;
+  const auto view = Get({"a", "listener", ""});
+  ASSERT_TRUE(view.ok());
+  EXPECT_TRUE(view->erased());
+  EXPECT_FALSE(view->has_personal());
+}
+
+TEST_F(GetCaseTest, AsksToWaitWhenTheKeyHasNotArrivedYet) {
+  views_.cases[accepted_.case_id].keys.clear();
+  EXPECT_EQ(Get({"a", "listener", ""}).status().code(), base::Code::kUnavailable);
+}
+
+TEST_F(GetCaseTest, OpensWithTheKeyOfTheSealsVersionAmongSeveral) {
+  auto& stored = views_.cases[accepted_.case_id];
+  v1::CaseKey other = stored.keys[0];
+  other.set_version(other.version() + 1);
+  other.set_wrapped("another key");
+  stored.keys.insert(stored.keys.begin(), other);
+  EXPECT_TRUE(Get({"a", "listener", ""})->has_personal());
+}
+
+TEST_F(GetCaseTest, TellsWhatItDoesNotHave) {
+  EXPECT_EQ(Get({"a", "listener", ""}, true, "no-such").status().code(), base::Code::kNotFound);
+  views_.status = base::Status(base::Code::kUnavailable, "away");
+  EXPECT_EQ(Get({"a", "listener", ""}).status().code(), base::Code::kUnavailable);
+}
+
+}  // namespace
+}  // namespace kolona::intake

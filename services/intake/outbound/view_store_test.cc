@@ -1,0 +1,86 @@
+#include "services/intake/outbound/view_store.h"
+
+#include <gtest/gtest.h>
+
+#include "libs/testkit/test_platform.h"
+#include "services/intake/outbound/key_ring.h"
+
+namespace kolona::intake {
+namespace {
+
+class ViewStoreTest : public testing::Test {
+ protected:
+  ViewStoreTest() { views_.Use("1"); }
+  base::Status Put(std::int64_t offset, AlertView view) {
+    return platform_.Run(views_.PutAlert({}, offset, std::move(view)));
+  }
+  static AlertView View(model::AlertState state) {
+    AlertView view;
+    view.alert.alert_id = "a1";
+    view.alert.case_id = "c1";
+    view.state = state;
+    view.raised_at = base::WallTime(std::chrono::seconds(9));
+    view.routes.emplace_back();
+    view.routes[0].route.authority_id = "x";
+    return view;
+  }
+  std::int64_t Count(model::AlertState state, const std::string& authority = "") {
+    return platform_.Run(views_.List({}, state, authority, 0, 10))->total;
+  }
+  testkit::TestPlatform platform_;
+  ViewStore views_{platform_.views};
+};
+
+TEST_F(ViewStoreTest, KeepsAnAlertInTheListOfItsStateForAllAndForWhoWasTold) {
+  ASSERT_TRUE(Put(1, View(model::AlertState::kOpen)).ok());
+  EXPECT_EQ(Count(model::AlertState::kOpen), 1);
+  EXPECT_EQ(Count(model::AlertState::kOpen, "x"), 1);
+  EXPECT_EQ(Count(model::AlertState::kOpen, "y"), 0);
+  ASSERT_TRUE(Put(2, View(model::AlertState::kAcknowledged)).ok());
+  EXPECT_EQ(Count(model::AlertState::kOpen), 0);
+  EXPECT_EQ(Count(model::AlertState::kAcknowledged, "x"), 1);
+  EXPECT_EQ(platform_.Run(views_.AlertsOf({}, "c1"))->size(), 1U);
+}
+
+TEST_F(ViewStoreTest, AnOlderRecordChangesNeitherViewNorLists) {
+  ASSERT_TRUE(Put(2, View(model::AlertState::kAcknowledged)).ok());
+  ASSERT_TRUE(Put(1, View(model::AlertState::kOpen)).ok());
+  EXPECT_EQ(Count(model::AlertState::kOpen), 0);
+  EXPECT_EQ(platform_.Run(views_.FindAlert({}, "a1")).value()->state,
+            model::AlertState::kAcknowledged);
+}
+
+TEST_F(ViewStoreTest, AgreesOnOneGenerationAndBeginsANewOneWhenWiped) {
+  ViewStore other(platform_.views);
+  const base::WallTime now(std::chrono::seconds(1));
+  const auto first = platform_.Run(views_.Generation({}, now));
+  EXPECT_EQ(*platform_.Run(other.Generation({}, now + std::chrono::hours(1))), *first);
+  ASSERT_TRUE(platform_.Run(platform_.views.Erase({}, "intake:generation")).ok());
+  const auto next = platform_.Run(other.Generation({}, now + std::chrono::hours(1)));
+  EXPECT_NE(*next, *first);
+  EXPECT_EQ(*platform_.Run(views_.Generation({}, now)), *next);
+}
+
+TEST_F(ViewStoreTest, IsUnavailableBeforeThereIsAGenerationOrWhenTheStoreIsAway) {
+  ViewStore fresh(platform_.views);
+  EXPECT_FALSE(fresh.Reachable());
+  EXPECT_TRUE(platform_.Run(fresh.Find({}, "c")).status().retryable());
+  platform_.views.FailWith(base::Status(base::Code::kUnavailable, "away"));
+  EXPECT_FALSE(views_.Reachable());
+  EXPECT_TRUE(platform_.Run(views_.Find({}, "c")).status().retryable());
+}
+
+TEST(KeyRing, ReadsWhatItWroteAndNoDamage) {
+  v1::CaseKey key;
+  key.set_case_id("c");
+  key.set_version(3);
+  const std::string bytes = WriteKeyRing({key, key});
+  EXPECT_EQ(ReadKeyRing(bytes)->size(), 2U);
+  EXPECT_TRUE(ReadKeyRing("")->empty());
+  for (std::size_t cut = 1; cut < bytes.size() / 2; ++cut) {
+    EXPECT_FALSE(ReadKeyRing(bytes.substr(0, cut))) << cut;
+  }
+}
+
+}  // namespace
+}  // namespace kolona::intake
