@@ -94,13 +94,9 @@ TEST(Backoff, GrowsUntilTheCapAndStartsOver) {
   EXPECT_LE(backoff.Next(), milliseconds(100));
 }
 
-TEST(Log, EscapesWhatJsonCannotHold) {
-  EXPECT_EQ(JsonEscape("a\"b\\c\n"), "a\\\"b\\\\c\\u000a");
-}
+TEST(Log, EscapesWhatJsonCannotHold) { EXPECT_EQ(JsonEscape("a\"b\\c\n"), "a\\\"b\\\\c\\u000a"); }
 
-TEST(Clock, FormatsAsRfc3339) {
-  EXPECT_EQ(FormatRfc3339(WallTime{}), "1970-01-01T00:00:00.000Z");
-}
+TEST(Clock, FormatsAsRfc3339) { EXPECT_EQ(FormatRfc3339(WallTime{}), "1970-01-01T00:00:00.000Z"); }
 
 }  // namespace
 }  // namespace kolona::base

@@ -8,9 +8,8 @@ namespace kolona::base {
 namespace {
 
 bool IsLowerHex(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 bool IsZero(std::string_view text) { return text.find_first_not_of('0') == text.npos; }

@@ -23,8 +23,8 @@ struct Event {
   base::WallTime time{};
   std::string key;  // decides the partition; order holds within a key
   std::string data;
-  bool tombstone = false;     // no body: erases the key on a compacted topic
-  base::TraceContext trace;   // ce_traceparent
+  bool tombstone = false;    // no body: erases the key on a compacted topic
+  base::TraceContext trace;  // ce_traceparent
 };
 
 struct Position {
@@ -44,8 +44,8 @@ struct Record {
 class Publisher {
  public:
   virtual ~Publisher() = default;
-  // Ok: all in-sync replicas have it. Unavailable / DeadlineExceeded: not known; the same event may be
-  // sent again. InvalidArgument: too large or no such topic. Waits until ctx.deadline at most.
+  // Ok: all in-sync replicas have it. Unavailable / DeadlineExceeded: not known; the same event may
+  // be sent again. InvalidArgument: too large or no such topic. Waits until ctx.deadline at most.
   virtual runtime::Task<base::Result<Position>> Publish(base::CallContext ctx, std::string topic,
                                                         Event event) = 0;
 };

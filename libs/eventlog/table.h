@@ -10,8 +10,8 @@
 namespace kolona::eventlog {
 
 // State on a compacted topic: key -> last value. Follows the topic from its beginning; Load returns
-// when the end as at start is reached. A Put is seen by Find only once the log has given it back, so
-// all replicas see the same order. Event thread only.
+// when the end as at start is reached. A Put is seen by Find only once the log has given it back,
+// so all replicas see the same order. Event thread only.
 class Table {
  public:
   // `on_change` (optional) sees each change in log order; value null: erased.

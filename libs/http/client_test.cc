@@ -35,7 +35,8 @@ runtime::Task<Response> Answer(Request request) {
 
 // Never answers.
 runtime::Task<Response> Silence(Request) {
-  co_await runtime::FromCallback<bool>([](auto done) { static auto kept = done; });
+  // Never destroyed: its loop may be gone by then.
+  co_await runtime::FromCallback<bool>([](auto done) { static auto* kept = new auto(done); });
   co_return Response{};
 }
 

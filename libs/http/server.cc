@@ -3,15 +3,11 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/ssl.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <set>
 
 #include "libs/base/log.h"
-#include "libs/http/beast_message.h"
-#include "libs/http/connection.h"
 #include "libs/http/problem.h"
+#include "libs/http/server_impl.h"
 
 namespace kolona::http {
 namespace {
@@ -20,7 +16,6 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 using TlsStream = asio::ssl::stream<tcp::socket&>;
-using Parser = beast_http::request_parser<beast_http::string_body>;
 
 constexpr auto kIdle = std::chrono::seconds(60);
 constexpr auto kLinger = std::chrono::seconds(2);
@@ -39,90 +34,6 @@ std::string PeerOf(const tcp::socket& socket) {
 }
 
 }  // namespace
-
-// Shared by the server and its connections' coroutines, so that those may end later. Event thread
-// only, once started.
-struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
-  Impl(ServerOptions o, runtime::Executor e, Handler h)
-      : options(std::move(o)), executor(e), handler(std::move(h)), acceptor(e), drained(e) {}
-
-  base::Status Start();
-  base::Status SetUpTls();
-  base::Status Listen();
-  runtime::Task<void> Accept();
-  void Admit(tcp::socket socket);
-  runtime::Task<void> Converse(std::shared_ptr<Connection> connection);
-  runtime::Task<void> ConverseTls(std::shared_ptr<Connection> connection);
-  template <class Stream>
-  runtime::Task<void> ServeAll(std::shared_ptr<Connection> connection, Stream& stream);
-  template <class Stream>
-  runtime::Task<bool> ServeOne(const std::shared_ptr<Connection>& connection, Stream& stream,
-                               boost::beast::flat_buffer& buffer, const std::string& peer);
-  template <class Stream>
-  runtime::Task<bool> ReadRequest(const std::shared_ptr<Connection>& connection, Stream& stream,
-                                  boost::beast::flat_buffer& buffer, Parser& parser);
-  template <class Stream>
-  runtime::Task<bool> Write(const std::shared_ptr<Connection>& connection, Stream& stream,
-                            BeastResponse response);
-  template <class Stream>
-  runtime::Task<void> Linger(const std::shared_ptr<Connection>& connection, Stream& stream);
-  runtime::Task<Response> Handle(Request request);
-  void Leave(const std::shared_ptr<Connection>& connection);
-  void CloseAll();
-
-  ServerOptions options;
-  runtime::Executor executor;
-  Handler handler;
-  tcp::acceptor acceptor;
-  asio::steady_timer drained;
-  std::unique_ptr<asio::ssl::context> tls;
-  std::set<std::shared_ptr<Connection>> connections;
-  int port = 0;
-  bool stopping = false;
-};
-
-base::Status Server::Impl::SetUpTls() {
-  if (options.tls_certificate.empty() && options.tls_key.empty()) return {};
-  error_code ec;
-  tls = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
-  tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
-                   asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 |
-                   asio::ssl::context::no_tlsv1_1);
-  tls->use_certificate_chain_file(options.tls_certificate, ec);
-  if (ec) {
-    return {base::Code::kFailedPrecondition,
-            "TLS certificate " + options.tls_certificate + ": " + ec.message()};
-  }
-  tls->use_private_key_file(options.tls_key, asio::ssl::context::pem, ec);
-  if (ec) return {base::Code::kFailedPrecondition, "TLS key: " + ec.message()};
-  return {};
-}
-
-base::Status Server::Impl::Listen() {
-  const auto colon = options.listen.rfind(':');
-  if (colon == std::string::npos) {
-    return {base::Code::kInvalidArgument, "listen address is not host:port: " + options.listen};
-  }
-  std::string host = options.listen.substr(0, colon);
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  error_code ec;
-  tcp::resolver resolver(executor);
-  const auto found =
-      resolver.resolve(host, options.listen.substr(colon + 1), tcp::resolver::passive, ec);
-  if (ec || found.empty()) {
-    return {base::Code::kInvalidArgument, "cannot resolve " + options.listen};
-  }
-  const tcp::endpoint endpoint = found.begin()->endpoint();
-  acceptor.open(endpoint.protocol(), ec);
-  if (!ec) acceptor.set_option(tcp::acceptor::reuse_address(true), ec);
-  if (!ec) acceptor.bind(endpoint, ec);
-  if (!ec) acceptor.listen(1024, ec);
-  if (ec) {
-    return {base::Code::kUnavailable, "cannot listen on " + options.listen + ": " + ec.message()};
-  }
-  port = acceptor.local_endpoint(ec).port();
-  return {};
-}
 
 base::Status Server::Impl::Start() {
   if (base::Status status = SetUpTls(); !status.ok()) return status;
@@ -218,7 +129,7 @@ runtime::Task<void> Server::Impl::ServeAll(std::shared_ptr<Connection> connectio
 template <class Stream>
 runtime::Task<bool> Server::Impl::ReadRequest(const std::shared_ptr<Connection>& connection,
                                               Stream& stream, boost::beast::flat_buffer& buffer,
-                                              Parser& parser) {
+                                              RequestParser& parser) {
   connection->Limit(connection, options.read_timeout);
   auto [ec, count] = co_await beast_http::async_read_header(stream, buffer, parser, kTuple);
   if (!ec && !parser.is_done() &&
@@ -241,7 +152,7 @@ template <class Stream>
 runtime::Task<bool> Server::Impl::ServeOne(const std::shared_ptr<Connection>& connection,
                                            Stream& stream, boost::beast::flat_buffer& buffer,
                                            const std::string& peer) {
-  Parser parser;
+  RequestParser parser;
   parser.header_limit(static_cast<std::uint32_t>(options.header_limit));
   parser.body_limit(options.body_limit);
   if (!co_await ReadRequest(connection, stream, buffer, parser)) co_return false;

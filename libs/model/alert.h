@@ -10,7 +10,15 @@
 // The words of kolona/v1/alert.proto as plain values; enumerators have the same numbers there.
 namespace kolona::model {
 
-enum class AnswerKind { kUnspecified = 0, kReceived, kAccepted, kRefused, kEnRoute, kOnScene, kClosed };
+enum class AnswerKind {
+  kUnspecified = 0,
+  kReceived,
+  kAccepted,
+  kRefused,
+  kEnRoute,
+  kOnScene,
+  kClosed
+};
 enum class AlertState { kUnspecified = 0, kOpen, kAcknowledged, kClosed, kStoodDown };
 enum class AuthorityKind { kUnspecified = 0, kPolice, kGendarmerie, kProsecutor, kSupervisor };
 enum class DeliveryOutcome { kUnspecified = 0, kDelivered, kFailedRetryable, kFailedFinal };

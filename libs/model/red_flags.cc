@@ -11,8 +11,7 @@ Reason DescribeDangerSign(DangerSign sign) {
     case DangerSign::kLockedIn:
       return {"red_flag.locked_in", "Elle est enfermée", "هي محتجزة"};
     case DangerSign::kStrangledBreathOrVoice:
-      return {"red_flag.strangled_breath_or_voice",
-              "Étranglée, avec gêne pour respirer ou parler",
+      return {"red_flag.strangled_breath_or_voice", "Étranglée, avec gêne pour respirer ou parler",
               "تعرضت للخنق مع صعوبة في التنفس أو الكلام"};
     case DangerSign::kHeavyBleeding:
       return {"red_flag.heavy_bleeding", "Saignement abondant", "نزيف حاد"};

@@ -40,7 +40,7 @@ struct Commune {
   std::string name_ar;
   bool town = false;
   std::int64_t population = 0;
-  std::string parent_code;      // the commune that an arrondissement belongs to; empty for a commune
+  std::string parent_code;  // the commune that an arrondissement belongs to; empty for a commune
   std::string prefecture_code;  // the arrondissement prefecture, where there is one (Casablanca)
   bool is_arrondissement() const { return !parent_code.empty(); }
 };
@@ -58,7 +58,8 @@ struct TerritoryFiles {
 // threads may ask it; pointers that it gives live as long as it does and survive its being moved.
 class Territory {
  public:
-  // InvalidArgument, with file and line, when a row is malformed or names a place that is not there.
+  // InvalidArgument, with file and line, when a row is malformed or names a place that is not
+  // there.
   static base::Result<Territory> Parse(const TerritoryFiles& files);
 
   Territory(Territory&&) = default;
@@ -71,16 +72,17 @@ class Territory {
   // False for a code that is not known.
   bool IsTown(std::string_view commune_code) const;
 
-  // Every place of that level that has this name or alias, in either script and however it is accented.
+  // Every place of that level that has this name or alias, in either script and however it is
+  // accented.
   std::vector<const Region*> RegionsNamed(std::string_view name) const;
   std::vector<const Province*> ProvincesNamed(std::string_view name) const;
   std::vector<const Commune*> CommunesNamed(std::string_view name) const;
 
-  // The place that was meant. Each level may be told as a code or as a name. Levels fill their wider
-  // ones; wider ones choose among communes of one name. needs_person is false only when a commune is
-  // known and all that was told is understood and agrees with it. Otherwise what is certain is kept: a
-  // commune that is not known leaves its province, levels that contradict each other give the narrowest
-  // one that has a single meaning.
+  // The place that was meant. Each level may be told as a code or as a name. Levels fill their
+  // wider ones; wider ones choose among communes of one name. needs_person is false only when a
+  // commune is known and all that was told is understood and agrees with it. Otherwise what is
+  // certain is kept: a commune that is not known leaves its province, levels that contradict each
+  // other give the narrowest one that has a single meaning.
   ResolvedPlace Resolve(const PlaceAsTold& told) const;
 
   const std::vector<Region>& regions() const { return regions_; }

@@ -23,11 +23,29 @@ std::string_view Trim(std::string_view text) {
 // What people put before a name, folded; the longer ones first.
 std::string_view WithoutTitle(std::string_view folded) {
   constexpr std::string_view kTitles[] = {
-      "arrondissement de ", "arrondissement ", "prefecture de ", "prefecture d ", "prefecture ",
-      "province de ",       "province d ",     "province ",      "commune de ",   "commune d ",
-      "commune ",           "region de ",      "region d ",      "region ",       "ville de ",
-      "ville d ",           "ville ",          "عماله ",         "اقليم ",        "جهه ",
-      "جماعه ",             "مقاطعه ",         "مدينه ",
+      "arrondissement de ",
+      "arrondissement ",
+      "prefecture de ",
+      "prefecture d ",
+      "prefecture ",
+      "province de ",
+      "province d ",
+      "province ",
+      "commune de ",
+      "commune d ",
+      "commune ",
+      "region de ",
+      "region d ",
+      "region ",
+      "ville de ",
+      "ville d ",
+      "ville ",
+      "عماله ",
+      "اقليم ",
+      "جهه ",
+      "جماعه ",
+      "مقاطعه ",
+      "مدينه ",
   };
   for (const std::string_view title : kTitles) {
     if (folded.starts_with(title)) return folded.substr(title.size());
@@ -54,8 +72,8 @@ void TerritoryIndex::AddName(std::string_view name, Position position) {
 
 TerritoryIndex::Position TerritoryIndex::ByCode(std::string_view code) const {
   if (const auto found = codes_.find(code); found != codes_.end()) return found->second;
-  const bool ate_zero = !code.empty() && code[0] >= '1' && code[0] <= '9' &&
-                        (code.size() == 1 || code[1] == '.');
+  const bool ate_zero =
+      !code.empty() && code[0] >= '1' && code[0] <= '9' && (code.size() == 1 || code[1] == '.');
   if (!ate_zero) return kNone;
   const auto found = codes_.find("0" + std::string(code));
   return found == codes_.end() ? kNone : found->second;

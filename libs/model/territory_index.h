@@ -22,8 +22,8 @@ class TerritoryIndex {
 
   // kNone when there is none. A leading zero that a spreadsheet ate is put back ("6.141").
   Position ByCode(std::string_view code) const;
-  // Tries the name folded, then without its spaces ("Benmsick"), then without a leading word such as
-  // "province de" or "إقليم"; the first that finds anything decides.
+  // Tries the name folded, then without its spaces ("Benmsick"), then without a leading word such
+  // as "province de" or "إقليم"; the first that finds anything decides.
   std::vector<Position> ByName(std::string_view name) const;
   // By code, else by name. Empty for an empty text.
   std::vector<Position> ByCodeOrName(std::string_view text) const;

@@ -20,10 +20,8 @@ base::Result<std::string> ReadFile(const std::string& file) {
 base::Result<Territory> LoadTerritory(const std::string& dir) {
   TerritoryFiles files;
   const std::pair<const char*, std::string*> wanted[] = {
-      {"regions.csv", &files.regions},
-      {"provinces.csv", &files.provinces},
-      {"communes.csv", &files.communes},
-      {"arrondissements.csv", &files.arrondissements},
+      {"regions.csv", &files.regions},   {"provinces.csv", &files.provinces},
+      {"communes.csv", &files.communes}, {"arrondissements.csv", &files.arrondissements},
       {"aliases.csv", &files.aliases},
   };
   for (const auto& [name, text] : wanted) {

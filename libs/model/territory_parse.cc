@@ -79,14 +79,14 @@ constexpr const char* kNoProvince = "no such province";
 
 }  // namespace
 
-// Builds a Territory file by file, from the widest level down, so that each row can be checked against
-// the wider ones.
+// Builds a Territory file by file, from the widest level down, so that each row can be checked
+// against the wider ones.
 class TerritoryParser {
  public:
   base::Result<Territory> Run(const TerritoryFiles& files) {
-    for (const Status& status : {Regions(files.regions), Provinces(files.provinces),
-                                 Communes(files.communes), Arrondissements(files.arrondissements),
-                                 Aliases(files.aliases)}) {
+    for (const Status& status :
+         {Regions(files.regions), Provinces(files.provinces), Communes(files.communes),
+          Arrondissements(files.arrondissements), Aliases(files.aliases)}) {
       if (!status.ok()) return status;
     }
     if (map_.communes_.empty()) return Status(Code::kInvalidArgument, "communes.csv: no communes");
@@ -140,8 +140,15 @@ class TerritoryParser {
       const Province* const province = map_.FindProvince(f[1]);
       if (province == nullptr) return kNoProvince;
       if (province->region_code != f[2]) return "the province is in another region";
-      return Add(Commune{std::string(f[0]), std::string(f[1]), std::string(f[2]),
-                         std::string(f[3]), std::string(f[4]), f[5] == "town", *population, {}, {}},
+      return Add(Commune{std::string(f[0]),
+                         std::string(f[1]),
+                         std::string(f[2]),
+                         std::string(f[3]),
+                         std::string(f[4]),
+                         f[5] == "town",
+                         *population,
+                         {},
+                         {}},
                  map_.communes_, map_.commune_index_);
     });
     map_.first_arrondissement_ = map_.communes_.size();
@@ -160,10 +167,10 @@ class TerritoryParser {
       if (parent->region_code != f[4]) return "the commune is in another region";
       if (!f[2].empty() && map_.FindProvince(f[2]) == nullptr) return kNoProvince;
       const bool town = parent->town;
-      return Add(Commune{std::string(f[0]), std::string(f[3]), std::string(f[4]),
-                         std::string(f[5]), std::string(f[6]), town, *population,
-                         std::string(f[1]), std::string(f[2])},
-                 map_.communes_, map_.commune_index_);
+      return Add(
+          Commune{std::string(f[0]), std::string(f[3]), std::string(f[4]), std::string(f[5]),
+                  std::string(f[6]), town, *population, std::string(f[1]), std::string(f[2])},
+          map_.communes_, map_.commune_index_);
     });
   }
 

@@ -48,15 +48,15 @@ Communes Keep(const Communes& all, const Provinces& provinces, const Regions& re
   return kept;
 }
 
-// The one commune that is meant, or nullptr. When no meaning agrees with both wider levels, one that is
-// single under the province, under the region or by itself is still the best guess, with doubt.
+// The one commune that is meant, or nullptr. When no meaning agrees with both wider levels, one
+// that is single under the province, under the region or by itself is still the best guess, with
+// doubt.
 const Commune* PickCommune(Meanings& told) {
   const Communes agreed = Keep(told.communes, told.provinces, told.regions);
   if (agreed.size() == 1) return agreed.front();
   told.doubt = true;
-  for (const Communes& guess :
-       {Keep(told.communes, told.provinces, {}), Keep(told.communes, {}, told.regions),
-        told.communes}) {
+  for (const Communes& guess : {Keep(told.communes, told.provinces, {}),
+                                Keep(told.communes, {}, told.regions), told.communes}) {
     if (guess.size() == 1) return guess.front();
   }
   return nullptr;
@@ -73,7 +73,8 @@ const Province* PickProvince(const Meanings& told) {
   return picked;
 }
 
-// The narrowest commune code that covers an arrondissement prefecture; empty for any other province.
+// The narrowest commune code that covers an arrondissement prefecture; empty for any other
+// province.
 std::string CoveringCommune(const Province& province, const std::vector<Commune>& communes) {
   std::string covering;
   for (const Commune& commune : communes) {
@@ -97,11 +98,11 @@ void FillCommon(const Communes& communes, ResolvedPlace& place) {
   }
 }
 
-// No single commune: what is certain of the wider levels, for a person to look at.
+// No single commune was told: what is certain of the wider levels. A person looks at it, unless the
+// part of a town that was told leaves no doubt about the commune.
 ResolvedPlace ResolveWider(const Meanings& meant, const Communes& ambiguous,
                            const std::vector<Commune>& communes) {
   ResolvedPlace place;
-  place.needs_person = true;
   if (meant.regions.size() == 1) place.region_code = meant.regions.front()->code;
   if (const Province* const province = PickProvince(meant)) {
     place.region_code = province->region_code;
@@ -110,6 +111,7 @@ ResolvedPlace ResolveWider(const Meanings& meant, const Communes& ambiguous,
   } else {
     FillCommon(ambiguous, place);
   }
+  place.needs_person = meant.doubt || place.commune_code.empty();
   return place;
 }
 

@@ -21,7 +21,8 @@ std::shared_ptr<grpc::Channel> Connect(const std::string& address);
 void Prepare(grpc::ClientContext& out, const base::CallContext& ctx, base::MonoTime now);
 
 // One unary call: Call<Response>(door, "intake.SubmitCase", ctx, request,
-//   [&stub](auto* c, auto* in, auto* out, auto done) { stub.async()->SubmitCase(c, in, out, done); })
+//   [&stub](auto* c, auto* in, auto* out, auto done) { stub.async()->SubmitCase(c, in, out, done);
+//   })
 // The callable is used before the first suspension only.
 template <class Response, class Request, class Begin>
 runtime::Task<base::Result<Response>> Call(Door& door, const char* method, base::CallContext ctx,

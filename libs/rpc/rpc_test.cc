@@ -76,11 +76,11 @@ class RpcTest : public testing::Test {
   runtime::Task<void> Run(base::CallContext ctx, v1::ScreenRequest request,
                           std::promise<base::Result<Response>>* promise) {
     auto* stub = stub_.get();
-    promise->set_value(co_await Call<Response>(
-        door_, "triage.Screen", std::move(ctx), std::move(request),
-        [stub](auto* c, auto* in, auto* out, auto done) {
-          stub->async()->Screen(c, in, out, std::move(done));
-        }));
+    promise->set_value(co_await Call<Response>(door_, "triage.Screen", std::move(ctx),
+                                               std::move(request),
+                                               [stub](auto* c, auto* in, auto* out, auto done) {
+                                                 stub->async()->Screen(c, in, out, std::move(done));
+                                               }));
   }
 
   boost::asio::io_context loop_;

@@ -66,8 +66,7 @@ base::Status Server::Start() {
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10'000);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  builder.AddListeningPort(impl_->options.listen, grpc::InsecureServerCredentials(),
-                           &impl_->port);
+  builder.AddListeningPort(impl_->options.listen, grpc::InsecureServerCredentials(), &impl_->port);
   for (auto* service : impl_->services) builder.RegisterService(service);
   {
     const std::lock_guard lock(impl_->mutex);

@@ -48,7 +48,8 @@ grpc::ServerUnaryReactor* Serve(Door& door, const char* method,
   auto* reactor = context->DefaultReactor();
   const auto begun = door.clock.Mono();
   auto run = [](Door& d, const char* name, base::MonoTime start, base::CallContext ctx, Request in,
-                Response* out, grpc::ServerUnaryReactor* finish, Handle call) -> runtime::Task<void> {
+                Response* out, grpc::ServerUnaryReactor* finish,
+                Handle call) -> runtime::Task<void> {
     base::Result<Response> result = base::Status(base::Code::kInternal, "handler threw");
     try {
       result = co_await call(std::move(ctx), std::move(in));
@@ -79,8 +80,8 @@ class Server {
   base::Status Start();
   // The port bound; 0 before Start.
   int port() const;
-  // Takes no more calls, lets those in hand end until the limit, then cancels them. Waits on a thread of
-  // its own, because calls in hand need the event thread to end. Safe twice.
+  // Takes no more calls, lets those in hand end until the limit, then cancels them. Waits on a
+  // thread of its own, because calls in hand need the event thread to end. Safe twice.
   runtime::Task<void> Drain(base::Duration limit);
   // The same, blocking: never on the event thread.
   void Stop(base::Duration limit);

@@ -43,6 +43,19 @@ void TestPlatform::TurnUntil(const std::function<bool()>& fact, const char* what
   }
 }
 
+void TestPlatform::AdvanceUntil(base::Duration step, const std::function<bool()>& fact,
+                                const char* what) {
+  const auto guard = boost::asio::make_work_guard(loop);
+  const auto end = std::chrono::steady_clock::now() + kLimit;
+  loop.restart();
+  while (!fact()) {
+    if (std::chrono::steady_clock::now() > end) {
+      throw std::runtime_error(std::string("waited ten seconds in vain for: ") + what);
+    }
+    if (loop.run_one_for(kTurn) == 0) clock.Advance(step);
+  }
+}
+
 void TestPlatform::Settle() {
   loop.restart();
   while (loop.poll() > 0) {

@@ -32,6 +32,8 @@ class TestPlatform {
   void RunVoid(runtime::Task<void> task, const char* what = "task");
   // Turns the loop until the fact holds; throws after ten real seconds, naming it.
   void TurnUntil(const std::function<bool()>& fact, const char* what);
+  // The same, and time goes on by `step` whenever nothing else is ready.
+  void AdvanceUntil(base::Duration step, const std::function<bool()>& fact, const char* what);
   // Turns the loop until nothing is ready.
   void Settle();
 

@@ -43,8 +43,7 @@ std::optional<char> ArabicDigit(unsigned char lead, unsigned char trail) {
 }  // namespace
 
 std::string ReceiptCode(std::string_view key, std::string_view case_id) {
-  const std::string digest =
-      base::HexDecode(base::KeyedHash(key, {"receipt code", case_id}));
+  const std::string digest = base::HexDecode(base::KeyedHash(key, {"receipt code", case_id}));
   std::uint64_t number = 0;
   for (std::size_t i = 0; i < 8; ++i) {
     number = number << 8U | static_cast<unsigned char>(digest[i]);
@@ -68,8 +67,8 @@ std::optional<std::string> ParseReceiptCode(std::string_view text) {
       continue;
     }
     if (i + 1 >= text.size()) return std::nullopt;
-    const auto arabic = ArabicDigit(static_cast<unsigned char>(c),
-                                    static_cast<unsigned char>(text[i + 1]));
+    const auto arabic =
+        ArabicDigit(static_cast<unsigned char>(c), static_cast<unsigned char>(text[i + 1]));
     if (!arabic) return std::nullopt;
     digits += *arabic;
     ++i;

@@ -63,8 +63,7 @@ base::Result<std::string> Decrypt(std::string_view key, std::string_view bound_t
   Must(EVP_DecryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, In(key), In(sealed)));
   Must(EVP_DecryptUpdate(cipher.get(), nullptr, &size, In(bound_to),
                          static_cast<int>(bound_to.size())));
-  Must(EVP_DecryptUpdate(cipher.get(), Out(clear), &size, In(body),
-                         static_cast<int>(body.size())));
+  Must(EVP_DecryptUpdate(cipher.get(), Out(clear), &size, In(body), static_cast<int>(body.size())));
   Must(EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, static_cast<int>(kTagSize),
                            tag.data()));
   if (EVP_DecryptFinal_ex(cipher.get(), Out(clear, body.size()), &size) != 1) {

@@ -29,8 +29,8 @@ class DataKey {
   std::string bytes_;
 };
 
-// Wraps and unwraps the keys of cases with one master key (AES-256-GCM, random nonce, the case id as
-// additional data). Thread safe.
+// Wraps and unwraps the keys of cases with one master key (AES-256-GCM, random nonce, the case id
+// as additional data). Thread safe.
 class Vault {
  public:
   // File: 64 hexadecimal digits, readable by its owner alone (else refused with the cure).

@@ -31,8 +31,8 @@ TEST(Seal, TellsEverySingleFlippedBit) {
   const std::string sealed = Seal(key, "case-1", "words");
   for (std::size_t bit = 0; bit < sealed.size() * 8; ++bit) {
     std::string damaged = sealed;
-    damaged[bit / 8] = static_cast<char>(static_cast<unsigned char>(damaged[bit / 8]) ^
-                                         (1U << (bit % 8)));
+    damaged[bit / 8] =
+        static_cast<char>(static_cast<unsigned char>(damaged[bit / 8]) ^ (1U << (bit % 8)));
     EXPECT_EQ(Open(key, "case-1", damaged).status().code(), base::Code::kDataLoss) << bit;
   }
 }

@@ -13,8 +13,8 @@ namespace kolona::wire {
 // "ma.kolonamaak.case-reported.v1" for a message CaseReported.
 std::string EventType(const google::protobuf::Descriptor& descriptor);
 
-// The event that carries `message`. id = model::EventId(cause_id, message name, subject); `source` is the
-// service's name ("intake"), which becomes "/kolona/intake"; key is the partition key.
+// The event that carries `message`. id = model::EventId(cause_id, message name, subject); `source`
+// is the service's name ("intake"), which becomes "/kolona/intake"; key is the partition key.
 eventlog::Event MakeEvent(const google::protobuf::Message& message, const std::string& source,
                           const std::string& cause_id, const std::string& subject,
                           const std::string& key, base::WallTime time,

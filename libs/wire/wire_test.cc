@@ -126,8 +126,8 @@ TEST(Events, TheSameFactTwiceHasTheSameId) {
   v1::CaseTriaged fact;
   fact.set_case_id("c1");
   const auto first = MakeEvent(fact, "triage", "cause", "c1", "c1", base::WallTime{}, {});
-  const auto again = MakeEvent(fact, "triage", "cause", "c1", "c1",
-                               base::WallTime{std::chrono::seconds(5)}, {});
+  const auto again =
+      MakeEvent(fact, "triage", "cause", "c1", "c1", base::WallTime{std::chrono::seconds(5)}, {});
   EXPECT_EQ(first.id, again.id);
   EXPECT_EQ(first.source, "/kolona/triage");
   v1::CaseTriaged read;

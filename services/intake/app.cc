@@ -52,8 +52,8 @@ base::Result<std::unique_ptr<Loaded>> Load(const Config& config) {
   std::filesystem::create_directories(config.state_dir, ignored);
   auto spool = Spool::Open(config.state_dir + "/spool.db");
   if (!spool.ok()) return spool.status();
-  return std::unique_ptr<Loaded>(new Loaded{std::move(*vault), std::move(*id_key),
-                                            std::move(*territory), std::move(*spool)});
+  return std::unique_ptr<Loaded>(
+      new Loaded{std::move(*vault), std::move(*id_key), std::move(*territory), std::move(*spool)});
 }
 
 }  // namespace
@@ -84,7 +84,7 @@ struct App::Parts {
         api(door, {submit_case, submit_support, get_receipt, get_case, list_alerts, get_alert,
                    get_matches}),
         server({.listen = config.grpc_listen}, p.health),
-        drain(*loaded->spool, p.log, p.clock, p.sleeper),
+        drain(*loaded->spool, p.log, p.clock, p.executor, p.sleeper),
         reader(p.log, fold, views, p.clock, p.sleeper) {
     server.Add(api);
   }
@@ -137,8 +137,8 @@ runtime::Task<base::Status> App::Start() {
   co_return base::Status();
 }
 
-// Keeps health and gauges true. Neither the log nor the views are essential: without the log cases go
-// to the spool, without the views only reading suffers.
+// Keeps health and gauges true. Neither the log nor the views are essential: without the log cases
+// go to the spool, without the views only reading suffers.
 runtime::Task<base::Status> App::Watch() {
   auto& depth = platform_.metrics.GaugeOf("kolona_spool_events", "Events waiting for the log");
   auto& lag = platform_.metrics.GaugeOf("kolona_views_lag_events", "Events not yet in the views");

@@ -10,8 +10,10 @@ void Options::Add(CLI::App& app) {
   };
   add("--triage", config_.triage, "address of triage");
   add("--notification", config_.notification, "address of notification");
-  add("--master-key", master_key_file_, "file of the master key (default: master.key in --secrets-dir)");
-  add("--id-key", id_key_file_, "file of the key that ids are derived under (default: id.key in --secrets-dir)");
+  add("--master-key", master_key_file_,
+      "file of the master key (default: master.key in --secrets-dir)");
+  add("--id-key", id_key_file_,
+      "file of the key that ids are derived under (default: id.key in --secrets-dir)");
   add("--append-wait-ms", append_wait_ms_, "how long the log may take before the spool takes over")
       ->check(CLI::Range(50, 60000));
   add("--screen-ms", screen_ms_, "how long triage may take before the red flags decide")

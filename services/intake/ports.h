@@ -70,7 +70,8 @@ class Screener {
                                                                 model::CaseFacts facts) = 0;
 };
 
-// The fast lane to the authorities. Ok: the alert is theirs to deliver. Answers before ctx.deadline.
+// The fast lane to the authorities. Ok: the alert is theirs to deliver. Answers before
+// ctx.deadline.
 class AlertLane {
  public:
   virtual ~AlertLane() = default;

@@ -33,8 +33,7 @@ class AppTest : public ::testing::Test {
     app = std::make_unique<App>(config, platform, sender);
     const base::Status started = tests.Run(app->Start(), "the app to start");
     ASSERT_TRUE(started.ok()) << started.ToString();
-    stub = v1::Notification::NewStub(
-        rpc::Connect("127.0.0.1:" + std::to_string(app->grpc_port())));
+    stub = v1::Notification::NewStub(rpc::Connect("127.0.0.1:" + std::to_string(app->grpc_port())));
     tests.Settle();
   }
   void StopIt() {
@@ -56,8 +55,8 @@ class AppTest : public ::testing::Test {
     auto begin = [this](auto* c, auto* in, auto* out, auto done) {
       stub->async()->RaiseAlert(c, in, out, done);
     };
-    return tests.Run(
-        rpc::Call<v1::RaiseAlertResponse>(door, "RaiseAlert", {}, request, begin), "RaiseAlert");
+    return tests.Run(rpc::Call<v1::RaiseAlertResponse>(door, "RaiseAlert", {}, request, begin),
+                     "RaiseAlert");
   }
   base::Result<v1::AnswerAlertResponse> Answer(const std::string& alert_id, const std::string& who,
                                                v1::AnswerKind kind) {
@@ -69,8 +68,8 @@ class AppTest : public ::testing::Test {
     auto begin = [this](auto* c, auto* in, auto* out, auto done) {
       stub->async()->AnswerAlert(c, in, out, done);
     };
-    return tests.Run(
-        rpc::Call<v1::AnswerAlertResponse>(door, "AnswerAlert", {}, request, begin), "AnswerAlert");
+    return tests.Run(rpc::Call<v1::AnswerAlertResponse>(door, "AnswerAlert", {}, request, begin),
+                     "AnswerAlert");
   }
 
   testkit::TestPlatform tests;

@@ -14,7 +14,8 @@ struct Config {
   std::string data_dir = "data";
   // Webhook secrets, one file each: <name>.secret.
   std::string secrets_dir = ".kolona/secrets";
-  // Where ${DESK_FORCES} and ${DESK_JUSTICE} of the shipped directory point, e.g. "http://host:port".
+  // Where ${DESK_FORCES} and ${DESK_JUSTICE} of the shipped directory point, e.g.
+  // "http://host:port".
   std::string desk_forces;
   std::string desk_justice;
   // What the links in a message start with; empty: paths alone.

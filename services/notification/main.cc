@@ -11,7 +11,8 @@ int main(int argc, char** argv) {
   kolona::host::Program program;
   program.name = "notification";
   program.add_options = [&](CLI::App& app) {
-    app.add_option("--desk-forces", config.desk_forces, "what ${DESK_FORCES} in the directory means");
+    app.add_option("--desk-forces", config.desk_forces,
+                   "what ${DESK_FORCES} in the directory means");
     app.add_option("--desk-justice", config.desk_justice,
                    "what ${DESK_JUSTICE} in the directory means");
     app.add_option("--public-url", config.public_url, "what the links in a message start with");
@@ -23,7 +24,8 @@ int main(int argc, char** argv) {
         ->check(CLI::Range(100, 60000));
     app.add_flag("--allow-private", config.egress.allow_private,
                  "endpoints may be in private networks");
-    app.add_flag("--allow-plain-http", config.egress.allow_plain_http, "endpoints may be without TLS");
+    app.add_flag("--allow-plain-http", config.egress.allow_plain_http,
+                 "endpoints may be without TLS");
   };
   program.make = [&](const kolona::host::CommonOptions& common,
                      kolona::runtime::Platform& platform) {

@@ -18,6 +18,8 @@ class App final : public runtime::Service {
 
  private:
   struct Parts;
+  runtime::Task<base::Status> Rebuild();
+
   Config config_;
   runtime::Platform& platform_;
   std::unique_ptr<Parts> parts_;

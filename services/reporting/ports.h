@@ -31,8 +31,8 @@ struct Counts {
   std::int64_t events_counted = 0;
 };
 
-// The read model. Count takes a fact and the position it stood at together: a position met before is
-// not counted again, and one without a fact only moves the mark.
+// The read model. Count takes a fact and the position it stood at together: a position met before
+// is not counted again, and one without a fact only moves the mark.
 class ReadModel {
  public:
   virtual ~ReadModel() = default;

@@ -2,7 +2,6 @@
 
 #include <string>
 
-
 namespace kolona::triage {
 
 struct Config {

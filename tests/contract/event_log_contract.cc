@@ -1,72 +1,15 @@
 // What every log must do; the one in memory and a real Kafka.
-#include <gtest/gtest.h>
-
 #include <set>
 
-#include "kolona/v1/events.pb.h"
 #include "libs/eventlog/table.h"
-#include "libs/eventlog/topics.h"
-#include "tests/contract/kafka_broker.h"
-#include "tests/contract/log_bench.h"
+#include "tests/contract/event_log_fixture.h"
 
 namespace kolona::contract {
 namespace {
 
-using namespace std::chrono_literals;
 using base::Code;
 using base::Status;
 using eventlog::Record;
-
-class EventLogContract : public testing::TestWithParam<Which> {
- protected:
-  void SetUp() override {
-    try {
-      bench_ = std::make_unique<LogBench>(GetParam());
-    } catch (const std::exception& error) {
-      FAIL() << error.what();
-    }
-    publisher_ = bench_->log().NewPublisher({.name = "test", .urgent = true});
-  }
-
-  eventlog::Position Put(const std::string& topic, eventlog::Event event) {
-    auto done = bench_->Run(publisher_->Publish(bench_->Within(10s), topic, std::move(event)), "an ack");
-    if (!done.ok()) throw std::runtime_error(done.status().ToString());
-    return *done;
-  }
-  void PutAll(const std::string& topic, const std::string& key, int from, int to) {
-    for (int i = from; i < to; ++i) Put(topic, MakeEvent(key, std::to_string(i)));
-  }
-  std::unique_ptr<eventlog::Consumer> Consume(const std::string& topic, const std::string& group,
-                                              Seen& seen, const std::string& member = "0") {
-    eventlog::Subscription subscription;
-    subscription.topics = {topic};
-    subscription.group = group;
-    subscription.member = member;
-    auto consumer = bench_->log().Subscribe(subscription, seen.Handler());
-    consumer->Start();
-    return consumer;
-  }
-  void CatchUp(eventlog::Consumer& consumer) {
-    const auto status = bench_->Run(consumer.CaughtUp(bench_->Within(12s)), "catching up");
-    ASSERT_TRUE(status.ok()) << status.ToString();
-  }
-  // Dead records of this topic, as topic dead holds them now.
-  std::vector<v1::DeadRecord> DeadOf(const std::string& topic) {
-    Seen all;
-    auto follower = Consume(std::string(eventlog::kDead), "", all);
-    CatchUp(*follower);
-    std::vector<v1::DeadRecord> dead;
-    for (const auto& record : all.records) {
-      v1::DeadRecord one;
-      if (one.ParseFromString(record.event.data) && one.topic() == topic) dead.push_back(one);
-    }
-    bench_->Stop(*follower);
-    return dead;
-  }
-
-  std::unique_ptr<LogBench> bench_;
-  std::unique_ptr<eventlog::Publisher> publisher_;
-};
 
 TEST_P(EventLogContract, GivesEachPartitionGrowingOffsets) {
   const auto topic = bench_->Topic();
@@ -263,70 +206,16 @@ TEST_P(EventLogContract, MembersOfAGroupShareTheWork) {
   bench_->Stop(*first);
 }
 
-TEST_P(EventLogContract, CaughtUpAtOnceOnAnEmptyTopic) {
-  const auto topic = bench_->Topic();
-  Seen seen;
-  auto consumer = Consume(topic, bench_->Unique("empty"), seen);
-  CatchUp(*consumer);
-  bench_->Stop(*consumer);
-  bench_->Stop(*consumer);  // twice is safe
-}
-
-TEST_P(EventLogContract, CaughtUpEndsAtItsDeadline) {
-  const auto topic = bench_->Topic();
-  PutAll(topic, "k", 0, 1);
-  Seen seen;
-  seen.answer = [](const Record&) { return Status(Code::kUnavailable, "never"); };
-  auto consumer = Consume(topic, bench_->Unique("stuck"), seen);
-  const auto status = bench_->Run(consumer->CaughtUp(bench_->Within(300ms)), "the deadline");
-  EXPECT_EQ(status.code(), Code::kDeadlineExceeded);
-  bench_->Stop(*consumer);
-}
-
-TEST_P(EventLogContract, RefusesAnEventThatIsTooLarge) {
-  const auto topic = bench_->Topic();
-  const auto status = bench_->Run(
-      publisher_->Publish(bench_->Within(5s), topic, MakeEvent("k", std::string(2'000'000, 'x'))), "no");
-  EXPECT_EQ(status.status().code(), Code::kInvalidArgument);
-}
-
-TEST_P(EventLogContract, PublishingEndsAtItsDeadlineWhenTheLogIsSilent) {
-  if (bench_->memory()) {
-    bench_->memory()->Cork();
-    const auto late = bench_->Run(
-        publisher_->Publish(bench_->Within(100ms), bench_->Topic(), MakeEvent("k", "x")), "an answer");
-    EXPECT_EQ(late.status().code(), Code::kDeadlineExceeded);
-    bench_->memory()->Uncork();
-    return;
-  }
-  eventlog::KafkaOptions nowhere;
-  nowhere.bootstrap = "127.0.0.1:1";
-  nowhere.client_id = "nowhere";
-  auto log = eventlog::NewKafkaLog(nowhere, bench_->executor(), bench_->sleeper(), bench_->metrics());
-  auto publisher = log->NewPublisher({.name = "silent", .urgent = true});
-  const auto begin = std::chrono::steady_clock::now();
-  const auto late = bench_->Run(
-      publisher->Publish(bench_->Within(300ms), "kolona.cases", MakeEvent("k", "x")), "an answer");
-  EXPECT_EQ(late.status().code(), Code::kDeadlineExceeded);
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, 600ms);
-  EXPECT_FALSE(log->Reachable());
-  const auto topics = bench_->Run(log->EnsureTopics(bench_->Within(300ms)), "an answer");
-  EXPECT_TRUE(topics.retryable()) << topics.ToString();
-}
-
-TEST_P(EventLogContract, SaysThatItCanBeReached) {
-  bench_->TurnUntil([this] { return bench_->log().Reachable(); }, "the log to be reachable");
-}
-
 TEST_P(EventLogContract, ATableShowsWhatTheLogGaveBack) {
   const auto topic = bench_->Topic(true);
   Put(topic, MakeEvent("a", "1"));
   Put(topic, MakeEvent("a", "2"));
   Put(topic, MakeEvent("b", "1"));
   std::vector<std::string> changes;
-  eventlog::Table table(bench_->log(), topic, [&](const std::string& key, const std::string* value) {
-    changes.push_back(key + "=" + (value ? *value : "-"));
-  });
+  eventlog::Table table(bench_->log(), topic,
+                        [&](const std::string& key, const std::string* value) {
+                          changes.push_back(key + "=" + (value ? *value : "-"));
+                        });
   ASSERT_TRUE(bench_->Run(table.Load(bench_->Within(10s)), "the table").ok());
   ASSERT_NE(table.Find("a"), nullptr);
   EXPECT_EQ(*table.Find("a"), "2");

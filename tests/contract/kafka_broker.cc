@@ -111,7 +111,8 @@ void KafkaBroker::Prepare() {
   folder_ = name;
   const int port = FreePort();
   address_ = "127.0.0.1:" + std::to_string(port);
-  std::string settings = ReadFile(std::string(KOLONA_SOURCE_DIR) + "/deploy/kafka/server.properties");
+  std::string settings =
+      ReadFile(std::string(KOLONA_SOURCE_DIR) + "/deploy/kafka/server.properties");
   Replace(&settings, "@PORT@", std::to_string(port));
   Replace(&settings, "@CONTROLLER_PORT@", std::to_string(FreePort()));
   Replace(&settings, "@LOG_DIR@", (folder_ / "data").string());

@@ -11,7 +11,8 @@ namespace kolona::contract {
 // KOLONA_KAFKA_LIB, on free ports, in a folder of its own, ended with the test program.
 class KafkaBroker {
  public:
-  // The one of this program, started at first use. Throws std::runtime_error saying what is missing.
+  // The one of this program, started at first use. Throws std::runtime_error saying what is
+  // missing.
   static KafkaBroker& Get();
 
   KafkaBroker();

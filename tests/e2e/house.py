@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import secrets
 import shutil
 import signal
@@ -177,6 +178,12 @@ class House:
             return answer.status, answer.read(), {k.lower(): v for k, v in answer.getheaders()}
         finally:
             connection.close()
+
+    def metric(self, service, name):
+        """The value of a metric without labels; None when the service does not show it."""
+        _, raw, _ = self.raw_call("GET", "/metrics", None, {}, port=self.base + OPS_OFFSET[service])
+        found = re.search(rf"^{name} (\S+)$", raw.decode(), re.MULTILINE)
+        return float(found[1]) if found else None
 
     def submit(self, sample, key, device, body=None):
         headers = {"Idempotency-Key": key, "Kolona-Device": device}

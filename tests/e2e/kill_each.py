@@ -144,6 +144,10 @@ def drain(house, urgent, report):
     within(120, lambda: wanted <= set.intersection(*acknowledged_at_desks(house)), 0.5)
     report.say(f"{len(wanted)} alerts; {time.monotonic() - began:.1f} s after the last answer the desks' ledgers show "
                f"{len(wanted & set.intersection(*acknowledged_at_desks(house)))} taken and accepted")
+    began = time.monotonic()
+    within(60, lambda: house.metric("intake", "kolona_spool_events") == 0, 0.5)
+    report.say(f"{house.metric('intake', 'kolona_spool_events'):.0f} events left in the spool, "
+               f"{time.monotonic() - began:.1f} s later")
     # The API shows what intake has folded from the log: a moment later.
     within(30, lambda: not not_acknowledged(house, wanted), 1)
 

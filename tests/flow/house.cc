@@ -16,8 +16,8 @@ const std::vector<std::string> kOrder = {"triage",    "notification", "intake",
 
 void WriteFile(const std::filesystem::path& file, const std::string& text) {
   std::ofstream(file) << text << "\n";
-  std::filesystem::permissions(file, std::filesystem::perms::owner_read |
-                                         std::filesystem::perms::owner_write);
+  std::filesystem::permissions(
+      file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
 std::string At(int port) { return "127.0.0.1:" + std::to_string(port); }
@@ -110,8 +110,8 @@ std::unique_ptr<runtime::Service> House::Make(const std::string& name,
     return std::make_unique<intake::App>(config, platform);
   }
   if (name == "reporting") {
-    return std::make_unique<reporting::App>(
-        reporting::Config{At(ports_["reporting"]), dir_, false}, platform);
+    return std::make_unique<reporting::App>(reporting::Config{At(ports_["reporting"]), dir_, false},
+                                            platform);
   }
   if (name == "matching") {
     return std::make_unique<matching::App>(matching::Config{At(ports_["matching"]), data},
@@ -174,7 +174,8 @@ Answer House::Call(const std::string& method, const std::string& path, const nlo
 }
 
 Answer House::Report(const nlohmann::json& body, const std::string& key) {
-  return Call("POST", "/v1/cases", body, "", {"Idempotency-Key: " + key, "Kolona-Device: device-1"});
+  return Call("POST", "/v1/cases", body, "",
+              {"Idempotency-Key: " + key, "Kolona-Device: device-1"});
 }
 
 }  // namespace kolona::flow

@@ -34,8 +34,8 @@ struct Answer {
   nlohmann::json body;
 };
 
-// The six services wired as in production, but for the log, the views, the clock and the desks. Each
-// can be taken down and brought up again.
+// The six services wired as in production, but for the log, the views, the clock and the desks.
+// Each can be taken down and brought up again.
 class House {
  public:
   House();

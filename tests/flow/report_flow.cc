@@ -109,11 +109,8 @@ TEST_F(ReportFlow, WithTheLogDownTheCaseIsSpooledAndTheAlertStillGoesOut) {
   EXPECT_EQ(accepted.body["durability"], "SPOOLED");
   house_.Until([this] { return house_.desks.received.size() >= 2; }, "fast lane alone");
   house_.base.log.FailPublishing({});
-  house_.Until(
-      [this] {
-        house_.base.clock.Advance(seconds(1));
-        return house_.base.log.Size("kolona.cases") >= 1;
-      },
+  house_.base.AdvanceUntil(
+      seconds(1), [this] { return house_.base.log.Size("kolona.cases") >= 1; },
       "the spool drains into the log");
   EXPECT_EQ(house_.desks.received.size(), 2U);
 }

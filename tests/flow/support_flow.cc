@@ -19,8 +19,8 @@ json Wish() {
 }
 
 json Offer() {
-  return {{"kind", "TRAINING"},      {"titleFr", "Couture"}, {"titleAr", "خياطة"},
-          {"provider", "Centre"},    {"zone", "ZONE_REGION"}, {"place", {{"region", "01"}}},
+  return {{"kind", "TRAINING"},   {"titleFr", "Couture"},  {"titleAr", "خياطة"},
+          {"provider", "Centre"}, {"zone", "ZONE_REGION"}, {"place", {{"region", "01"}}},
           {"audience", "FEMALE"}};
 }
 
@@ -93,8 +93,8 @@ TEST_F(SupportFlow, ABatchWithOneBadOfferIsRefusedWhole) {
   json bad = Offer();
   bad["opportunityId"] = "bad-1";
   bad["seats"] = -1;
-  const Answer refused = house_.Call("POST", "/v1/opportunities:bulk",
-                                     {{"opportunities", {good, bad}}}, "partner");
+  const Answer refused =
+      house_.Call("POST", "/v1/opportunities:bulk", {{"opportunities", {good, bad}}}, "partner");
   EXPECT_EQ(refused.status, 400);
   EXPECT_EQ(refused.body["pointer"], "/opportunities/1/seats");
   EXPECT_EQ(house_.base.log.Size("kolona.opportunities"), 0U);

@@ -51,6 +51,14 @@ class Lifecycle(unittest.TestCase):
         self.assertEqual(lines[0], lines[-1])
         self.assertEqual(self.launcher.run("status").returncode, 0)
 
+    def test_rebuild_tells_reporting_once_to_count_anew(self):
+        self.up()
+        result = self.launcher.run("rebuild")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(self.launcher.run("restart", "reporting").returncode, 0)
+        starts = (self.launcher.state / "log/reporting.log").read_text().splitlines()
+        self.assertEqual([line.endswith("--rebuild") for line in starts], [False, True, False])
+
     def test_down_ends_only_what_it_started(self):
         self.up()
         pid_file = self.launcher.state / "run/gateway.pid"

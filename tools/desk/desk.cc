@@ -97,7 +97,8 @@ Desk::Desk(Settings settings, runtime::Executor executor, const base::Clock& clo
       taken_(ledger.taken_before()) {}
 
 runtime::Task<http::Response> Desk::Handle(http::Request request) {
-  if (request.method == "GET" && request.path == "/healthz") co_return Json(200, {{"status", "ok"}});
+  if (request.method == "GET" && request.path == "/healthz")
+    co_return Json(200, {{"status", "ok"}});
   if (request.method == "GET" && request.path == "/") co_return Page();
   if (request.method != "POST") co_return http::Problem(405, "not-allowed", "Only POST", "");
   if (request.path == "/control") co_return Control(request);
@@ -107,8 +108,9 @@ runtime::Task<http::Response> Desk::Handle(http::Request request) {
 runtime::Task<http::Response> Desk::TakeWebhook(http::Request request) {
   const base::WallTime now = clock_.Now();
   const std::string id(request.Header("webhook-id"));
-  const bool genuine = http::VerifyWebhook(settings_.secret, id, request.Header("webhook-timestamp"),
-                                           request.Header("webhook-signature"), request.body, now);
+  const bool genuine =
+      http::VerifyWebhook(settings_.secret, id, request.Header("webhook-timestamp"),
+                          request.Header("webhook-signature"), request.body, now);
   if (!genuine) co_return http::Problem(401, "bad-signature", "Signature is not right", "");
   const json body = json::parse(request.body, nullptr, false);
   if (!body.is_object()) co_return http::Problem(400, "bad-body", "Not a JSON object", "");
@@ -151,7 +153,8 @@ runtime::Task<void> Desk::Answer(Message message, std::string kind, std::string 
                       "Kolona-Authority: " + message.answer_as};
   outgoing.body = body.dump();
   outgoing.timeout = std::chrono::seconds(5);
-  base::Backoff backoff(std::chrono::milliseconds(100), std::chrono::seconds(2), message.webhook_id);
+  base::Backoff backoff(std::chrono::milliseconds(100), std::chrono::seconds(2),
+                        message.webhook_id);
   const base::MonoTime begun = clock_.Mono();
   int attempts = 0;
   int status = 0;
@@ -166,10 +169,14 @@ runtime::Task<void> Desk::Answer(Message message, std::string kind, std::string 
     if (status != 0 && !TryAgain(status) && !not_yet) break;
     co_await sleeper_.Sleep(backoff.Next());
   }
-  const json line = {{"what", "answer"},          {"at", base::FormatRfc3339(clock_.Now())},
-                     {"webhookId", message.webhook_id}, {"alertId", message.alert_id},
-                     {"caseId", message.case_id}, {"authorityId", message.answer_as},
-                     {"kind", kind},              {"status", status},
+  const json line = {{"what", "answer"},
+                     {"at", base::FormatRfc3339(clock_.Now())},
+                     {"webhookId", message.webhook_id},
+                     {"alertId", message.alert_id},
+                     {"caseId", message.case_id},
+                     {"authorityId", message.answer_as},
+                     {"kind", kind},
+                     {"status", status},
                      {"attempts", attempts}};
   const base::Status kept = co_await ledger_.Append(line.dump());
   if (!kept.ok()) base::Log(base::LogLevel::kError, "ledger", {{"why", kept.ToString()}});
@@ -204,8 +211,10 @@ http::Response Desk::Control(const http::Request& request) {
 
 http::Response Desk::Page() const {
   std::string html =
-      "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Kolona Maak: sample desk</title>"
-      "<style>body{font:14px sans-serif;margin:2em}td,th{padding:.2em .8em;text-align:start}</style>"
+      "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Kolona Maak: sample "
+      "desk</title>"
+      "<style>body{font:14px sans-serif;margin:2em}td,th{padding:.2em "
+      ".8em;text-align:start}</style>"
       "<h1>Sample desk / مكتب تجريبي</h1><table><tr><th>time<th>level<th>alert<th>for"
       "<th>step<th>round<th>repeat<th>reply</tr>";
   for (const Message& message : last_) {

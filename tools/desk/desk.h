@@ -13,11 +13,11 @@ namespace kolona::desk {
 
 // How the desk behaves; can be changed while it runs.
 struct Mode {
-  base::Duration slow{};    // before each reply
-  bool fail = false;        // answers 503
-  int fail_first = 0;       // the next so many answer 503
-  bool refuse = false;      // says REFUSED instead of ACCEPTED
-  bool silent = false;      // takes messages and says nothing
+  base::Duration slow{};  // before each reply
+  bool fail = false;      // answers 503
+  int fail_first = 0;     // the next so many answer 503
+  bool refuse = false;    // says REFUSED instead of ACCEPTED
+  bool silent = false;    // takes messages and says nothing
   base::Duration answer_after = std::chrono::milliseconds(200);
 };
 
@@ -46,8 +46,8 @@ struct Message {
   int status = 200;
 };
 
-// A sample of what a force or a court would run: takes signed webhooks, keeps a ledger, answers through
-// the gateway. Event thread only.
+// A sample of what a force or a court would run: takes signed webhooks, keeps a ledger, answers
+// through the gateway. Event thread only.
 class Desk {
  public:
   Desk(Settings settings, runtime::Executor executor, const base::Clock& clock,

@@ -26,7 +26,8 @@ constexpr char kBody[] =
 // A gateway that says what it is told to, and remembers.
 class FakeGateway {
  public:
-  FakeGateway() : server({}, [this](http::Request request) { return Answer(std::move(request)); }) {}
+  FakeGateway()
+      : server({}, [this](http::Request request) { return Answer(std::move(request)); }) {}
   runtime::Task<http::Response> Answer(http::Request request) {
     const std::lock_guard lock(mutex);
     seen.push_back(request);
@@ -65,8 +66,8 @@ class DeskTest : public ::testing::Test {
     thread_ = std::make_unique<http::LoopThread>();
     auto executor = thread_->loop.get_executor();
     sleeper_ = std::make_unique<runtime::TimerSleeper>(executor);
-    client_ = std::make_unique<http::Client>(
-        http::Client::Options{.egress = {true, true, true}}, executor);
+    client_ = std::make_unique<http::Client>(http::Client::Options{.egress = {true, true, true}},
+                                             executor);
     mode.answer_after = {};
     desk_ = std::make_unique<Desk>(Settings{kSecret, gateway.server.url(), "tok", mode}, executor,
                                    clock_, *sleeper_, *client_, *ledger_);
@@ -88,7 +89,8 @@ class DeskTest : public ::testing::Test {
     return thread_->Run(desk_->Handle(request));
   }
   http::Response Webhook(const std::string& id, const std::string& secret = kSecret) {
-    const auto now = std::chrono::floor<std::chrono::seconds>(clock_.Now()).time_since_epoch().count();
+    const auto now =
+        std::chrono::floor<std::chrono::seconds>(clock_.Now()).time_since_epoch().count();
     const auto signature = http::SignWebhook(secret, id, now, kBody);
     return Post("/hook", kBody,
                 {{"webhook-id", id},

@@ -23,7 +23,8 @@ std::unordered_set<std::string> TakenIn(const std::string& file) {
   for (std::string line; std::getline(in, line);) {
     // The last line may be torn by a crash.
     const auto entry = nlohmann::json::parse(line, nullptr, false);
-    if (entry.is_object() && entry.value("what", "") == "webhook" && entry.value("status", 0) == 200) {
+    if (entry.is_object() && entry.value("what", "") == "webhook" &&
+        entry.value("status", 0) == 200) {
       taken.insert(entry.value("webhookId", ""));
     }
   }

@@ -13,8 +13,8 @@
 
 namespace kolona::desk {
 
-// What this desk received and said, one JSON object a line, on disk before anybody is told so. Lines that
-// come together share one sync. Its own thread does the blocking part.
+// What this desk received and said, one JSON object a line, on disk before anybody is told so.
+// Lines that come together share one sync. Its own thread does the blocking part.
 class Ledger {
  public:
   Ledger() = default;

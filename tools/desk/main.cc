@@ -30,11 +30,13 @@ struct Options {
 void Describe(CLI::App& app, Options& options) {
   app.add_option("--listen", options.listen, "address to take webhooks at (port 0: any)");
   app.add_option("--secret-file", options.secret_file, "webhook secret, whsec_...")->required();
-  app.add_option("--gateway", options.gateway, "where to answer, http://host:port; none: answers nothing");
+  app.add_option("--gateway", options.gateway,
+                 "where to answer, http://host:port; none: answers nothing");
   app.add_option("--token-file", options.token_file, "bearer token for the answers");
   app.add_option("--ledger", options.ledger, "file that gets one JSON line per webhook and answer")
       ->required();
-  app.add_option("--answer-after", options.answer_after_ms, "milliseconds from RECEIVED to ACCEPTED");
+  app.add_option("--answer-after", options.answer_after_ms,
+                 "milliseconds from RECEIVED to ACCEPTED");
   app.add_option("--slow", options.slow_ms, "milliseconds to wait before each reply");
   app.add_option("--fail-first", options.fail_first, "reply 503 to the first N webhooks");
   app.add_flag("--fail", options.fail, "reply 503 to every webhook");
@@ -42,7 +44,8 @@ void Describe(CLI::App& app, Options& options) {
   app.add_flag("--silent", options.silent, "take webhooks, answer nothing");
   app.footer(
       "While it runs: GET / shows the last 50, GET /healthz, and\n"
-      "POST /control {\"mode\": \"normal|slow|fail|fail-first|refuse|silent\", \"slowMs\": N, \"count\": N,\n"
+      "POST /control {\"mode\": \"normal|slow|fail|fail-first|refuse|silent\", \"slowMs\": N, "
+      "\"count\": N,\n"
       "\"answerAfterMs\": N} changes what it does.");
 }
 
@@ -87,10 +90,9 @@ int Serve(const Options& options, const kolona::desk::Settings& settings) {
       {.egress = {.allow_loopback = true, .allow_private = true, .allow_plain_http = true}},
       loop.get_executor());
   kolona::desk::Desk desk(settings, loop.get_executor(), clock, sleeper, client, ledger);
-  kolona::http::Server server({.listen = options.listen}, loop.get_executor(),
-                              [&desk](kolona::http::Request request) {
-                                return desk.Handle(std::move(request));
-                              });
+  kolona::http::Server server(
+      {.listen = options.listen}, loop.get_executor(),
+      [&desk](kolona::http::Request request) { return desk.Handle(std::move(request)); });
   const auto started = server.Start();
   if (!started.ok()) return Fail(started);
   kolona::base::Log(kolona::base::LogLevel::kInfo, "listening", {{"port", server.port()}});

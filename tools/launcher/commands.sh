@@ -115,6 +115,23 @@ cmd_restart() {
   say "$name is ready (process $(pid_of "$name"))"
 }
 
+# The read model is a view of the log: forgotten and counted again. The next start is an ordinary one.
+cmd_rebuild() {
+  local -a argv
+  load_settings
+  running_addresses
+  [[ -s $STATE/run/reporting.argv ]] || fail "reporting was never started here: run ./kolona up first"
+  exec 8>>"$STATE/run/reporting.lock"
+  flock -w 60 8 || fail "a restart of reporting does not end"
+  if alive reporting; then stop_all reporting; fi
+  mapfile -d '' -t argv <"$STATE/run/reporting.argv"
+  launch reporting "${argv[@]}" --rebuild 8>&-
+  printf '%s\0' "${argv[@]}" >"$STATE/run/reporting.argv"
+  step "counting the log again" no_progress "$STATE/log/reporting.log" within 3600 alive_and_ready reporting ||
+    fail "reporting has not read the log to its end: $(not_ready_because reporting); see ./kolona logs reporting"
+  say "  the read model is new (process $(pid_of reporting))"
+}
+
 known_name() {
   [[ " ${EVERYONE[*]} " == *" $1 "* ]] || usage_error "no service is called '$1': one of ${EVERYONE[*]}"
 }

@@ -16,6 +16,7 @@ Kolona Maak: a report becomes an acknowledged alert, a request becomes matches.
   ./kolona logs [SERVICE] [-f]
                               what they said; -f: and go on
   ./kolona restart SERVICE    stop one (if it lives) and start it with the same arguments
+  ./kolona rebuild            forget what reporting has counted and count the log again
   ./kolona bench [-- ARGS]    measure; writes its tables into docs
   ./kolona clean              stop everything and remove the state folder
   ./kolona help               this text

@@ -1,6 +1,6 @@
-// The bare produce loop that accept times are measured against: what librdkafka and the broker take by
-// themselves, with the settings of the platform's urgent publisher. Open loop: records are due at fixed
-// times whatever the answers do, and a late answer counts from when its record was due.
+// The bare produce loop that accept times are measured against: what librdkafka and the broker take
+// by themselves, with the settings of the platform's urgent publisher. Open loop: records are due
+// at fixed times whatever the answers do, and a late answer counts from when its record was due.
 #include <librdkafka/rdkafka.h>
 
 #include <CLI/CLI.hpp>
@@ -91,9 +91,9 @@ void Send(rd_kafka_topic_t* topic, Ledger* ledger, const std::string& body, Cloc
   const std::uintptr_t index = ledger->due.size();
   ledger->due.push_back(due);
   const std::string key = std::to_string(index);
-  const int refused = rd_kafka_produce(
-      topic, RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY, const_cast<char*>(body.data()), body.size(),
-      key.data(), key.size(), reinterpret_cast<void*>(index));
+  const int refused = rd_kafka_produce(topic, RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY,
+                                       const_cast<char*>(body.data()), body.size(), key.data(),
+                                       key.size(), reinterpret_cast<void*>(index));
   if (refused != 0) ++ledger->failed;
 }
 
@@ -144,21 +144,20 @@ void Print(const Settings& settings, Ledger* ledger) {
   const double p99 = Quantile(ledger->millis, 0.99);
   const double max = Quantile(ledger->millis, 1);
   const char* form =
-      settings.json
-          ? "{\"rate\":%d,\"seconds\":%d,\"sent\":%zu,\"acked\":%lld,\"failed\":%lld,"
-            "\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"max_ms\":%.3f}\n"
-          : "rate %d/s for %d s: sent %zu, acknowledged %lld, failed %lld; due to ack ms: p50 %.3f, "
-            "p99 %.3f, max %.3f\n";
+      settings.json ? "{\"rate\":%d,\"seconds\":%d,\"sent\":%zu,\"acked\":%lld,\"failed\":%lld,"
+                      "\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"max_ms\":%.3f}\n"
+                    : "rate %d/s for %d s: sent %zu, acknowledged %lld, failed %lld; due to ack "
+                      "ms: p50 %.3f, "
+                      "p99 %.3f, max %.3f\n";
   std::printf(form, settings.rate, settings.seconds, ledger->due.size(),
-              static_cast<long long>(ledger->acked), static_cast<long long>(ledger->failed), p50, p99,
-              max);
+              static_cast<long long>(ledger->acked), static_cast<long long>(ledger->failed), p50,
+              p99, max);
 }
 
 int Run(const Settings& settings) {
   Ledger ledger;
   const Client client = NewProducer(settings, &ledger);
-  const std::string name =
-      "produce-loop-" + kolona::base::HexEncode(kolona::base::RandomBytes(4));
+  const std::string name = "produce-loop-" + kolona::base::HexEncode(kolona::base::RandomBytes(4));
   const std::string body(kRecordBytes, 'x');
   {
     const TopicHandle topic = NewTopic(client.get(), name);
@@ -174,7 +173,8 @@ int Run(const Settings& settings) {
 
 int main(int argc, char** argv) {
   Settings settings;
-  CLI::App app("A bare produce loop: due-to-acknowledged times of librdkafka and the broker alone.");
+  CLI::App app(
+      "A bare produce loop: due-to-acknowledged times of librdkafka and the broker alone.");
   app.add_option("--kafka", settings.kafka, "HOST:PORT of a broker")->required();
   app.add_option("--rate", settings.rate, "records a second")->check(CLI::Range(1, 100'000));
   app.add_option("--seconds", settings.seconds, "how long")->check(CLI::Range(1, 3600));

@@ -17,8 +17,8 @@
 namespace {
 
 using kolona::eventlog::Client;
-using MockCluster =
-    std::unique_ptr<rd_kafka_mock_cluster_t, kolona::eventlog::Freed<rd_kafka_mock_cluster_destroy>>;
+using MockCluster = std::unique_ptr<rd_kafka_mock_cluster_t,
+                                    kolona::eventlog::Freed<rd_kafka_mock_cluster_destroy>>;
 
 constexpr const char* kWarning =
     "########################################################################\n"

@@ -30,7 +30,8 @@ Settings SettingsOf(const TopicPlan& plan) {
 NewTopic ToNewTopic(const TopicPlan& plan) {
   std::array<char, 256> why{};
   // -1: as many replicas as the broker's settings say.
-  NewTopic topic(rd_kafka_NewTopic_new(plan.name.c_str(), plan.partitions, -1, why.data(), why.size()));
+  NewTopic topic(
+      rd_kafka_NewTopic_new(plan.name.c_str(), plan.partitions, -1, why.data(), why.size()));
   for (const auto& [name, value] : SettingsOf(plan)) {
     if (topic) rd_kafka_NewTopic_set_config(topic.get(), name, value);
   }
@@ -46,7 +47,8 @@ base::Status WorstOf(rd_kafka_event_t* event) {
   const auto* const* topics = rd_kafka_CreateTopics_result_topics(result, &count);
   for (std::size_t i = 0; i < count; ++i) {
     const auto err = rd_kafka_topic_result_error(topics[i]);
-    if (err == RD_KAFKA_RESP_ERR_NO_ERROR || err == RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS) continue;
+    if (err == RD_KAFKA_RESP_ERR_NO_ERROR || err == RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS)
+      continue;
     const char* text = rd_kafka_topic_result_error_string(topics[i]);
     return {base::Code::kUnavailable, std::string(rd_kafka_topic_result_name(topics[i])) + ": " +
                                           (text ? text : rd_kafka_err2str(err))};

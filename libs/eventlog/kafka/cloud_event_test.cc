@@ -16,7 +16,8 @@ Event Sample() {
   event.source = "/kolona/intake";
   event.subject = "c1";
   event.key = "c1";
-  event.time = base::WallTime(std::chrono::sys_days(std::chrono::year(2026) / 11 / 24)) + 8h + 123ms;
+  event.time =
+      base::WallTime(std::chrono::sys_days(std::chrono::year(2026) / 11 / 24)) + 8h + 123ms;
   event.trace = {std::string(32, 'a'), std::string(16, 'b')};
   return event;
 }
@@ -35,7 +36,8 @@ TEST(CloudEvent, ComesBackFromItsHeaders) {
 TEST(CloudEvent, CarriesTheAttributesTheBindingNames) {
   const auto headers = ToHeaders(Sample());
   auto has = [&headers](const char* name, const char* value) {
-    return std::count(headers.begin(), headers.end(), std::pair<std::string, std::string>(name, value));
+    return std::count(headers.begin(), headers.end(),
+                      std::pair<std::string, std::string>(name, value));
   };
   EXPECT_EQ(has("ce_specversion", "1.0"), 1);
   EXPECT_EQ(has("ce_time", "2026-11-24T08:00:00.123Z"), 1);

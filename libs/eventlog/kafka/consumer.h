@@ -8,7 +8,8 @@
 
 namespace kolona::eventlog {
 
-// A subscription: a Poller that reads, a Dispatcher that has records handled, and the ledger between.
+// A subscription: a Poller that reads, a Dispatcher that has records handled, and the ledger
+// between.
 class KafkaConsumer final : public Consumer {
  public:
   KafkaConsumer(const KafkaOptions& options, Reach& reach, Dispatcher::Parts parts);

@@ -67,7 +67,8 @@ runtime::Task<void> Dispatcher::Work(Self self, std::size_t index) {
   while (!worker.queue.empty()) {
     Item item = std::move(worker.queue.front());
     worker.queue.pop_front();
-    if (self->ended_ || !self->Begin(item)) continue;  // taken away meanwhile: its next owner has it
+    if (self->ended_ || !self->Begin(item))
+      continue;  // taken away meanwhile: its next owner has it
     const bool settled = co_await Settle(self, item);
     self->Finish(item, settled);
   }
@@ -114,8 +115,8 @@ runtime::Task<bool> Dispatcher::Settle(Self self, Item& item) {
     if (!answer.retryable()) answer = co_await Bury(self, item, answer);
     if (answer.ok()) co_return true;
     const bool alarm = item.record.attempt == kAlarmAttempt;
-    LogRecord(alarm ? base::LogLevel::kError : base::LogLevel::kWarn, "record_retried", self->name(),
-              item.record, answer);
+    LogRecord(alarm ? base::LogLevel::kError : base::LogLevel::kWarn, "record_retried",
+              self->name(), item.record, answer);
     ++item.record.attempt;
     self->retrying_.Add(1);
     co_await self->parts_.sleeper->Sleep(backoff.Next(), self.get());
@@ -164,7 +165,8 @@ runtime::Task<base::Status> Dispatcher::Bury(Self self, const Item& item, base::
   co_return base::Status();
 }
 
-// Many in a row: more likely our fault than theirs. Time for a person to look, before all is buried.
+// Many in a row: more likely our fault than theirs. Time for a person to look, before all is
+// buried.
 runtime::Task<bool> Dispatcher::PauseOverPoison(Self self, const Item& item) {
   LogRecord(base::LogLevel::kError, "consumer_paused_over_poison", self->name(), item.record, {});
   self->paused_.Add(1);

@@ -32,8 +32,8 @@ struct Item {
   int epoch = 0;
 };
 
-// Hands records by key to workers, one at a time each and in order, and does what the handler's answer
-// asks for: done, try again, or bury. Event thread only; what is under way keeps it alive.
+// Hands records by key to workers, one at a time each and in order, and does what the handler's
+// answer asks for: done, try again, or bury. Event thread only; what is under way keeps it alive.
 class Dispatcher : public std::enable_shared_from_this<Dispatcher> {
  public:
   struct Parts {

@@ -4,8 +4,8 @@
 
 #include <memory>
 
-// Owners for what librdkafka's C API hands out; every list, message and header set must be gone before
-// its client is, or the client's end waits for ever.
+// Owners for what librdkafka's C API hands out; every list, message and header set must be gone
+// before its client is, or the client's end waits for ever.
 namespace kolona::eventlog {
 
 template <auto Free>
@@ -17,7 +17,9 @@ struct Freed {
 };
 
 struct MetadataFreed {
-  void operator()(const rd_kafka_metadata_t* metadata) const { rd_kafka_metadata_destroy(metadata); }
+  void operator()(const rd_kafka_metadata_t* metadata) const {
+    rd_kafka_metadata_destroy(metadata);
+  }
 };
 
 using Client = std::unique_ptr<rd_kafka_t, Freed<rd_kafka_destroy>>;

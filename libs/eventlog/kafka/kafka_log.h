@@ -26,9 +26,9 @@ struct KafkaOptions {
   int poison_pause_ms = 30000;
 };
 
-// The log on Apache Kafka through librdkafka. Delivery reports and records are posted to `executor`.
-// Throws std::runtime_error when librdkafka refuses the options; never waits for a broker. Sleeper must
-// move with real time.
+// The log on Apache Kafka through librdkafka. Delivery reports and records are posted to
+// `executor`. Throws std::runtime_error when librdkafka refuses the options; never waits for a
+// broker. Sleeper must move with real time.
 std::unique_ptr<EventLog> NewKafkaLog(const KafkaOptions& options, runtime::Executor executor,
                                       runtime::Sleeper& sleeper, runtime::Metrics& metrics);
 

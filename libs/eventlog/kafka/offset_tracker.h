@@ -12,9 +12,10 @@ namespace kolona::eventlog {
 // A partition of a topic.
 using Place = std::pair<std::string, std::int32_t>;
 
-// What one consumer has read, begun and finished of each partition it holds, and so what it may commit:
-// only the low mark, below which everything is finished. Records finish in any order. A partition
-// that is taken away gets a new epoch; results of an older epoch never touch it. Pure; not thread safe.
+// What one consumer has read, begun and finished of each partition it holds, and so what it may
+// commit: only the low mark, below which everything is finished. Records finish in any order. A
+// partition that is taken away gets a new epoch; results of an older epoch never touch it. Pure;
+// not thread safe.
 class OffsetTracker {
  public:
   // The partition is ours; its next record is at `next` (-1: not known). Returns the epoch.
@@ -30,7 +31,8 @@ class OffsetTracker {
   int Read(const Place& place, std::int64_t offset);
   // The log has nothing more below `offset` (end reached; compaction leaves gaps).
   void ReadUpTo(const Place& place, std::int64_t offset);
-  // Whether a worker may begin a record that was read in `epoch`; it is then in hand until Done/GiveUp.
+  // Whether a worker may begin a record that was read in `epoch`; it is then in hand until
+  // Done/GiveUp.
   bool Begin(const Place& place, int epoch);
   void Done(const Place& place, std::int64_t offset, int epoch);
   void GiveUp(const Place& place, int epoch);

@@ -123,8 +123,8 @@ bool Poller::LearnGoal() {
 
 bool Poller::LearnGoalOf(const Place& place) {
   Ends ends;
-  const auto err = rd_kafka_query_watermark_offsets(client_.get(), place.first.c_str(), place.second,
-                                                    &ends.low, &ends.high, kAskWaitMs);
+  const auto err = rd_kafka_query_watermark_offsets(
+      client_.get(), place.first.c_str(), place.second, &ends.low, &ends.high, kAskWaitMs);
   if (err != RD_KAFKA_RESP_ERR_NO_ERROR) return false;
   goal_[place] = ends;
   return true;
@@ -168,7 +168,8 @@ void Poller::Read() {
 void Poller::Handle(const rd_kafka_message_t& message) {
   if (message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
     const std::lock_guard lock(ledger_->mutex);
-    ledger_->tracker.ReadUpTo({rd_kafka_topic_name(message.rkt), message.partition}, message.offset);
+    ledger_->tracker.ReadUpTo({rd_kafka_topic_name(message.rkt), message.partition},
+                              message.offset);
     return;
   }
   if (message.err != RD_KAFKA_RESP_ERR_NO_ERROR) {

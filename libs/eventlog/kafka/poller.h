@@ -75,7 +75,7 @@ class Poller {
 
   // Polling thread only.
   Client client_;
-  std::map<Place, Ends> goal_;  // as at start
+  std::map<Place, Ends> goal_;               // as at start
   std::map<Place, std::int64_t> committed_;  // by other members, as far as we asked
   bool paused_ = false;
   base::MonoTime next_commit_{};

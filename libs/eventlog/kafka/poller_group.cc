@@ -1,4 +1,5 @@
-// The polling thread's dealings with its group: partitions come and go, commits, how far the others are.
+// The polling thread's dealings with its group: partitions come and go, commits, how far the others
+// are.
 #include <algorithm>
 #include <utility>
 
@@ -59,8 +60,9 @@ void Poller::Assigned(rd_kafka_topic_partition_list_t* partitions) {
       const std::int64_t from = partitions->elems[i].offset;
       const std::int64_t low = goal_[place].low;
       if (from >= 0 && from < low) {  // facts are gone that nobody has seen
-        base::Log(base::LogLevel::kError, "log_gap",
-                  {{"topic", place.first}, {"partition", place.second}, {"from", from}, {"to", low}});
+        base::Log(
+            base::LogLevel::kError, "log_gap",
+            {{"topic", place.first}, {"partition", place.second}, {"from", from}, {"to", low}});
       }
       const bool nothing_yet = err == RD_KAFKA_RESP_ERR_NO_ERROR && from < 0;
       ledger_->tracker.Open(place, nothing_yet ? low : std::max<std::int64_t>(from, -1));
@@ -79,9 +81,8 @@ void Poller::Revoked(rd_kafka_topic_partition_list_t* partitions, bool lost) {
     std::unique_lock lock(ledger_->mutex);
     for (const auto& place : places) ledger_->tracker.Close(place);
     if (!lost && !abandoned_) {
-      ledger_->changed.wait_for(lock, kHandBack, [this] {
-        return abandoned_ || ledger_->tracker.InHand() == 0;
-      });
+      ledger_->changed.wait_for(lock, kHandBack,
+                                [this] { return abandoned_ || ledger_->tracker.InHand() == 0; });
     }
   }
   if (!lost && !abandoned_) Commit(true);
@@ -181,8 +182,9 @@ void Poller::ShowLag() {
   lag_ = sum;
   const std::string group = follower() ? "follower" : subscription_.group;
   for (const auto& [topic, behind] : by_topic) {
-    metrics_.GaugeOf("kolona_event_lag_records", "Records not yet handled.",
-                     {{"group", group}, {"topic", topic}})
+    metrics_
+        .GaugeOf("kolona_event_lag_records", "Records not yet handled.",
+                 {{"group", group}, {"topic", topic}})
         .Set(static_cast<double>(behind));
   }
 }

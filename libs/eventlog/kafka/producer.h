@@ -15,9 +15,10 @@
 
 namespace kolona::eventlog {
 
-// One idempotent librdkafka producer and the thread that reads its delivery reports. Every event sent is
-// answered exactly once: by its report, at its deadline ("not known"), or when the producer stops. When
-// librdkafka gives a producer up (a fatal error) a new one sends again what has no report.
+// One idempotent librdkafka producer and the thread that reads its delivery reports. Every event
+// sent is answered exactly once: by its report, at its deadline ("not known"), or when the producer
+// stops. When librdkafka gives a producer up (a fatal error) a new one sends again what has no
+// report.
 class Producer {
  public:
   // Called once, from any thread.
@@ -59,13 +60,13 @@ class Producer {
   const KafkaOptions options_;
   const PublisherOptions publisher_;
   Reach& reach_;
-  std::mutex mutex_;  // guards what follows, up to known_
-  Client client_;     // null while a new one is being made
+  std::mutex mutex_;                   // guards what follows, up to known_
+  Client client_;                      // null while a new one is being made
   std::map<Ticket, Pending> pending_;  // in order of sending
   std::set<std::pair<base::MonoTime, Ticket>> deadlines_;
   Ticket last_ticket_ = 0;
   bool stopped_ = false;
-  std::set<std::string> known_;  // topics that were sent to
+  std::set<std::string> known_;      // topics that were sent to
   std::vector<TopicHandle> topics_;  // polling thread only
   std::atomic<bool> warm_{false};    // has the metadata of all topics
   std::atomic<bool> fatal_{false};

@@ -19,7 +19,8 @@ class Reach {
 
   void Answered() { Set(true); }
   void Lost() { Set(false); }
-  // A client lost its last connection. That may be an idle one that was closed: ask before saying so.
+  // A client lost its last connection. That may be an idle one that was closed: ask before saying
+  // so.
   void Suspect() { suspect_ = true; }
   bool TakeSuspicion() { return suspect_.exchange(false); }
   bool good() const { return good_.load(std::memory_order_relaxed); }

@@ -104,7 +104,8 @@ void Watch::Serve(std::vector<Wish> wishes) {
 }
 
 base::Status Watch::TryTopics() {
-  const auto there = ListTopics(client_.get(), reach_.good() ? kAnswerWithinMs : kAwayAnswerWithinMs);
+  const auto there =
+      ListTopics(client_.get(), reach_.good() ? kAnswerWithinMs : kAwayAnswerWithinMs);
   if (!there.ok()) return there.status();
   reach_.Answered();
   std::vector<TopicPlan> missing;

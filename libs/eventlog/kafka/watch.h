@@ -23,8 +23,8 @@ class Watch {
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
 
-  // Makes what is missing of AllTopics(), again and again until `deadline`. Done is called once, from
-  // the thread.
+  // Makes what is missing of AllTopics(), again and again until `deadline`. Done is called once,
+  // from the thread.
   void EnsureTopics(base::MonoTime deadline, Done done);
 
  private:

@@ -33,8 +33,10 @@ struct Applier {
   AlertView& view;
 
   void operator()(const Raised& fact) const {
-    // A later alert of the same id (its level rose) replaces what is told, never when it was raised.
-    if (view.alert.alert_id.empty() || fact.alert.level >= view.alert.level) view.alert = fact.alert;
+    // A later alert of the same id (its level rose) replaces what is told, never when it was
+    // raised.
+    if (view.alert.alert_id.empty() || fact.alert.level >= view.alert.level)
+      view.alert = fact.alert;
     Earlier(view.raised_at, fact.at);
     Reach(view, AlertState::kOpen);
   }

@@ -59,8 +59,8 @@ struct StoodDown {};
 
 using AlertFact = std::variant<Raised, Routed, Attempted, Answered, Escalated, StoodDown>;
 
-// Applies one fact. The same fact twice changes nothing; facts may arrive before the one that raised
-// the alert, because the fast lane can be ahead of the log.
+// Applies one fact. The same fact twice changes nothing; facts may arrive before the one that
+// raised the alert, because the fast lane can be ahead of the log.
 void Apply(const AlertFact& fact, AlertView& view);
 
 // Whether the authority was told of it.

@@ -11,16 +11,17 @@
 
 namespace kolona::intake {
 
-// Gathers what is wrong with one body. Some faults always refuse it (structure: a channel is missing,
-// bytes that are no UTF-8, too much text). The others refuse it only when nobody is in danger: with
-// danger signs they are noted, and what was told goes on inside the sealed text. Pure.
+// Gathers what is wrong with one body. Some faults always refuse it (structure: a channel is
+// missing, bytes that are no UTF-8, too much text). The others refuse it only when nobody is in
+// danger: with danger signs they are noted, and what was told goes on inside the sealed text. Pure.
 class Checks {
  public:
   explicit Checks(bool danger) : danger_(danger) {}
 
   // A fault of structure.
   void Refuse(std::string field, std::string why);
-  // A fault of content; `told` is kept as told when the body goes on all the same. True: it refuses.
+  // A fault of content; `told` is kept as told when the body goes on all the same. True: it
+  // refuses.
   bool Fault(const std::string& field, std::string why, std::string_view told);
 
   // UTF-8, at most `most` code points, no control characters (line ends only when `lines`).

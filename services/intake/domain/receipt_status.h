@@ -9,7 +9,8 @@
 namespace kolona::intake {
 
 // The one word that a person with a receipt code sees: "received", "being_sent", "with_authority",
-// "closed", or for a request for support "matched". What became of an alert goes before matches. Pure.
+// "closed", or for a request for support "matched". What became of an alert goes before matches.
+// Pure.
 std::string_view ReceiptStatus(const std::vector<AlertView>& alerts, int matches);
 
 // Which kind of authority said "I have it"; unspecified when none has.

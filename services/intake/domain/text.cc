@@ -68,7 +68,8 @@ bool IsLanguageTag(std::string_view text) {
     const auto dash = text.find('-');
     const auto part = text.substr(0, dash);
     if (part.empty() || part.size() > 8) return false;
-    if (first && (part.size() < 2 || !std::all_of(part.begin(), part.end(), IsLetter))) return false;
+    if (first && (part.size() < 2 || !std::all_of(part.begin(), part.end(), IsLetter)))
+      return false;
     if (!std::all_of(part.begin(), part.end(), [](char c) { return IsLetter(c) || IsDigit(c); })) {
       return false;
     }

@@ -18,7 +18,8 @@ bool HasControl(std::string_view text, bool lines);
 bool IsPhone(std::string_view text);
 // "HH:MM", 00:00 to 23:59.
 bool IsTimeOfDay(std::string_view text);
-// The shape of a BCP 47 tag: 2-8 letters, then parts of 1-8 letters or digits; 35 characters at most.
+// The shape of a BCP 47 tag: 2-8 letters, then parts of 1-8 letters or digits; 35 characters at
+// most.
 bool IsLanguageTag(std::string_view text);
 // One to four digits.
 bool IsOccupation(std::string_view text);

@@ -16,8 +16,8 @@ TEST(Text, CountsCodePointsNotBytes) {
 }
 
 TEST(Text, TellsWhatIsNotUtf8) {
-  for (const std::string bad : {"\xFF", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                                "\x80", "a\xC3", "\xE2\x28\xA1"}) {
+  for (const std::string bad : {"\xFF", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80",
+                                "\xF4\x90\x80\x80", "\x80", "a\xC3", "\xE2\x28\xA1"}) {
     EXPECT_FALSE(CountCodePoints(bad)) << bad.size();
   }
 }
@@ -52,8 +52,8 @@ TEST(LanguageTag, HasTheShapeOfBcp47) {
   for (const char* good : {"ar-MA", "ary", "ary-Latn", "fr-MA", "zgh", "shi", "tzm", "rif", "es"}) {
     EXPECT_TRUE(IsLanguageTag(good)) << good;
   }
-  for (const char* bad : {"", "a", "fr_MA", "-fr", "fr-", "12", "fr--MA", "français", "abcdefghi",
-                          "fr-abcdefghi"}) {
+  for (const char* bad :
+       {"", "a", "fr_MA", "-fr", "fr-", "12", "fr--MA", "français", "abcdefghi", "fr-abcdefghi"}) {
     EXPECT_FALSE(IsLanguageTag(bad)) << bad;
   }
 }

@@ -13,10 +13,17 @@ constexpr std::size_t kNarrative = 8000;
 constexpr std::size_t kName = 200;
 constexpr base::Duration kClockSkew = std::chrono::minutes(5);
 
-constexpr std::array<std::string_view, 11> kScreenItems = {
-    "weapon",      "threat_to_kill", "believes_may_kill", "gun_access",
-    "strangled",   "jealous_controls", "left_him",        "he_has_no_work",
-    "he_tried_suicide", "child_not_his", "follows_spies_threatens"};
+constexpr std::array<std::string_view, 11> kScreenItems = {"weapon",
+                                                           "threat_to_kill",
+                                                           "believes_may_kill",
+                                                           "gun_access",
+                                                           "strangled",
+                                                           "jealous_controls",
+                                                           "left_him",
+                                                           "he_has_no_work",
+                                                           "he_tried_suicide",
+                                                           "child_not_his",
+                                                           "follows_spies_threatens"};
 
 void CheckScreen(std::map<std::string, model::Answer>& screen, Checks& checks) {
   std::map<std::string, model::Answer> good;

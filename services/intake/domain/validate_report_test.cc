@@ -34,7 +34,8 @@ const std::vector<BadField>& FaultsOfContent() {
        }},
       {"/reporter/safe_contact/channel",
        [](auto& b) {
-         b.reporter.safe_contact = model::SafeContact{true, static_cast<model::Channel>(7), "", "", {}};
+         b.reporter.safe_contact =
+             model::SafeContact{true, static_cast<model::Channel>(7), "", "", {}};
        }},
       {"/subject_age", [](auto& b) { b.subject_age = 121; }},
       {"/subject_age", [](auto& b) { b.subject_age = -1; }},
@@ -54,16 +55,14 @@ const std::vector<BadField>& FaultsOfStructure() {
   static const std::vector<BadField> faults = {
       {"/channel", [](auto& b) { b.channel = model::Channel::kUnspecified; }},
       {"/channel", [](auto& b) { b.channel = static_cast<model::Channel>(5); }},
-      {"/narrative",
-       [](auto& b) { b.narrative = Hidden(std::string(8001, 'x')); }},
+      {"/narrative", [](auto& b) { b.narrative = Hidden(std::string(8001, 'x')); }},
       {"/narrative", [](auto& b) { b.narrative = Hidden("\xC3"); }},
       {"/reporter/name", [](auto& b) { b.reporter.name = Hidden(std::string(201, 'x')); }},
       {"/subject_name", [](auto& b) { b.subject_name = Hidden(std::string(201, 'x')); }},
       {"/suspect", [](auto& b) { b.suspect = Hidden(std::string(201, 'x')); }},
       {"/place/address", [](auto& b) { b.address = Hidden(std::string(501, 'x')); }},
       {"/place/region", [](auto& b) { b.place.region = std::string(201, 'x'); }},
-      {"/kinds",
-       [](auto& b) { b.kinds.assign(17, model::ViolenceKind::kPhysical); }},
+      {"/kinds", [](auto& b) { b.kinds.assign(17, model::ViolenceKind::kPhysical); }},
   };
   return faults;
 }

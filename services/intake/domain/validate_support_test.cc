@@ -14,9 +14,7 @@ struct BadField {
   std::function<void(SupportBody&)> spoil;
 };
 
-TEST(ValidateSupport, TakesAGoodOne) {
-  EXPECT_TRUE(ValidateSupport(CalmRequest()).ok());
-}
+TEST(ValidateSupport, TakesAGoodOne) { EXPECT_TRUE(ValidateSupport(CalmRequest()).ok()); }
 
 TEST(ValidateSupport, NamesTheFieldOfEachFault) {
   const std::vector<BadField> faults = {
@@ -28,7 +26,10 @@ TEST(ValidateSupport, NamesTheFieldOfEachFault) {
       {"/gender", [](auto& b) { b.gender = static_cast<model::Gender>(3); }},
       {"/schooling", [](auto& b) { b.schooling = static_cast<model::Schooling>(7); }},
       {"/languages/0", [](auto& b) { b.languages = {"f"}; }},
-      {"/skills/1", [](auto& b) { b.skills = {"sewing", "0612345678"}; }},
+      {"/skills/1",
+       [](auto& b) {
+         b.skills = {"sewing", "0612345678"};
+       }},
       {"/occupations/0", [](auto& b) { b.occupations = {"75311"}; }},
       {"/must_haves/0", [](auto& b) { b.must_haves = {static_cast<model::MustHave>(8)}; }},
       {"/skills", [](auto& b) { b.skills.assign(17, "sewing"); }},

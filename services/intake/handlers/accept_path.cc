@@ -63,17 +63,18 @@ runtime::Task<base::Result<Acceptance>> AcceptPath::Run(
 
 void AcceptPath::Stage(const char* stage, base::MonoTime since) {
   metrics_
-      .HistogramOf("kolona_accept_stage_seconds", "From the start of the accept path to the end of a stage",
-                   {{"stage", stage}})
+      .HistogramOf("kolona_accept_stage_seconds",
+                   "From the start of the accept path to the end of a stage", {{"stage", stage}})
       .Observe(clock_.Mono() - since);
 }
 
 void AcceptPath::Count(const std::string& kind, const Acceptance& accepted) {
   metrics_
-      .CounterOf("kolona_cases_accepted_total", "Cases accepted",
-                 {{"kind", kind},
-                  {"urgent", accepted.urgent ? "yes" : "no"},
-                  {"durability", accepted.durability == Durability::kLogged ? "logged" : "spooled"}})
+      .CounterOf(
+          "kolona_cases_accepted_total", "Cases accepted",
+          {{"kind", kind},
+           {"urgent", accepted.urgent ? "yes" : "no"},
+           {"durability", accepted.durability == Durability::kLogged ? "logged" : "spooled"}})
       .Add();
 }
 

@@ -29,8 +29,7 @@ class AcceptPath {
   // `record` puts it on record; `report` is absent when there is nothing to judge. `kind`: "report"
   // or "support".
   runtime::Task<base::Result<Acceptance>> Run(base::CallContext ctx, std::string kind,
-                                              Folder folder,
-                                              std::optional<model::CaseFacts> report,
+                                              Folder folder, std::optional<model::CaseFacts> report,
                                               runtime::Task<base::Result<Durability>> record);
 
  private:

@@ -17,11 +17,10 @@ base::Status MayReadCase(const Reader& reader, const std::vector<AlertView>& ale
     return {base::Code::kPermissionDenied, "this role may not read cases"};
   }
   if (reader.role != "authority") return {};
-  const bool told =
-      !reader.authority_id.empty() &&
-      std::any_of(alerts.begin(), alerts.end(), [&](const AlertView& view) {
-        return MaySeeAlert(reader.authority_id, view);
-      });
+  const bool told = !reader.authority_id.empty() &&
+                    std::any_of(alerts.begin(), alerts.end(), [&](const AlertView& view) {
+                      return MaySeeAlert(reader.authority_id, view);
+                    });
   if (told) return {};
   return {base::Code::kNotFound, "no such case"};
 }

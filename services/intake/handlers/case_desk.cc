@@ -37,17 +37,15 @@ Folder CaseDesk::Identify(const Sender& sender) const {
 
 runtime::Task<base::Status> CaseDesk::AskViews(base::CallContext ctx, Folder* folder) {
   if (!reads_.Reachable()) co_return base::Status();
-  const auto stored =
-      co_await reads_.Find(ctx.Within(clock_.Mono(), kViewLimit), folder->case_id);
+  const auto stored = co_await reads_.Find(ctx.Within(clock_.Mono(), kViewLimit), folder->case_id);
   if (!stored.ok() || !stored->found()) co_return base::Status();
-  const std::string& body_hash = stored->reported ? stored->reported->body_hash()
-                                                  : stored->requested->body_hash();
+  const std::string& body_hash =
+      stored->reported ? stored->reported->body_hash() : stored->requested->body_hash();
   if (body_hash != folder->body_hash) co_return KeyReused();
   folder->repeated = true;
   const auto& sealed = stored->reported ? stored->reported->sealed() : stored->requested->sealed();
-  folder->accepted_at =
-      wire::FromProto(stored->reported ? stored->reported->facts().accepted_at()
-                                       : stored->requested->accepted_at());
+  folder->accepted_at = wire::FromProto(stored->reported ? stored->reported->facts().accepted_at()
+                                                         : stored->requested->accepted_at());
   for (const auto& key : stored->keys) {
     if (key.version() != sealed.key_version()) continue;
     folder->key = vault::WrappedKey{key.wrapped(), key.master_key_id(), key.version()};

@@ -28,16 +28,16 @@ struct Folder {
   std::string body_hash;
   std::string client_hash;
   bool repeated = false;
-  std::optional<vault::WrappedKey> key;          // of an earlier try
-  std::optional<base::WallTime> accepted_at;     // of an earlier try
-  std::optional<Acceptance> answered;            // this very submission was accepted here before
+  std::optional<vault::WrappedKey> key;       // of an earlier try
+  std::optional<base::WallTime> accepted_at;  // of an earlier try
+  std::optional<Acceptance> answered;         // this very submission was accepted here before
 };
 
 // Opens the folder of a submission and seals what is personal in it.
 class CaseDesk {
  public:
-  CaseDesk(const vault::Vault& vault, std::string id_key, CaseReads& reads, const base::Clock& clock,
-           RecentCases& recent)
+  CaseDesk(const vault::Vault& vault, std::string id_key, CaseReads& reads,
+           const base::Clock& clock, RecentCases& recent)
       : vault_(vault), id_key_(std::move(id_key)), reads_(reads), clock_(clock), recent_(recent) {}
 
   // AlreadyExists when the key was used for another body, as far as this process' memory and the

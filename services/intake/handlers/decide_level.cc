@@ -16,8 +16,7 @@ DecideLevel::DecideLevel(Screener& screener, const base::Clock& clock, runtime::
 runtime::Task<model::Assessment> DecideLevel::Run(base::CallContext ctx, model::CaseFacts facts) {
   model::Assessment flags = model::AssessRedFlags(facts.danger_signs);
   const std::string case_id = facts.case_id;
-  auto screened =
-      co_await screener_.Screen(ctx.Within(clock_.Mono(), limit_), std::move(facts));
+  auto screened = co_await screener_.Screen(ctx.Within(clock_.Mono(), limit_), std::move(facts));
   if (!screened.ok()) {
     fallbacks_.Add();
     base::Log(base::LogLevel::kWarn, "screen_fell_back",

@@ -15,7 +15,8 @@ namespace kolona::intake {
 
 class FakeRecorder final : public Recorder {
  public:
-  runtime::Task<base::Result<Durability>> Reported(base::CallContext, ReportRecord record) override {
+  runtime::Task<base::Result<Durability>> Reported(base::CallContext,
+                                                   ReportRecord record) override {
     if (status.ok()) reports.push_back(std::move(record));
     co_return Answer();
   }

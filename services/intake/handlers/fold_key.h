@@ -9,8 +9,8 @@
 
 namespace kolona::intake {
 
-// Folds one record of topic keys, so that any replica can open a case: wrapped keys only. Two tries of
-// one submission that knew nothing of each other leave two keys; both are kept, by version. A
+// Folds one record of topic keys, so that any replica can open a case: wrapped keys only. Two tries
+// of one submission that knew nothing of each other leave two keys; both are kept, by version. A
 // tombstone erases them all.
 class FoldKey {
  public:

@@ -11,8 +11,8 @@
 
 namespace kolona::intake {
 
-// One case as staff and authorities see it; personal fields are opened only when asked for, only for
-// a role that may, and never before the reading itself is on record.
+// One case as staff and authorities see it; personal fields are opened only when asked for, only
+// for a role that may, and never before the reading itself is on record.
 class GetCase {
  public:
   GetCase(const vault::Vault& vault, CaseReads& cases, AlertReads& alerts, Recorder& recorder)

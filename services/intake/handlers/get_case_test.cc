@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "services/intake/handlers/reading_test_cases.h"
+#include "services/intake/handlers/reading_fixture.h"
 
 namespace kolona::intake {
 namespace {

@@ -6,9 +6,7 @@
 namespace kolona::intake {
 namespace {
 
-bool IsStaff(const std::string& role) {
-  return role == "listener" || role == "supervisor";
-}
+bool IsStaff(const std::string& role) { return role == "listener" || role == "supervisor"; }
 
 base::Status NoSuchRequest() { return {base::Code::kNotFound, "no such request for support"}; }
 
@@ -21,7 +19,8 @@ runtime::Task<base::Result<v1::MatchList>> GetMatches::Run(base::CallContext ctx
   if (!IsStaff(request.role())) {
     const auto digits = vault::ParseReceiptCode(request.receipt_code());
     if (!digits) {
-      co_return base::Status(base::Code::kPermissionDenied, "a receipt code or a staff role is needed");
+      co_return base::Status(base::Code::kPermissionDenied,
+                             "a receipt code or a staff role is needed");
     }
     receipt_hash = vault_.Hash("receipt", *digits);
     if (case_id.empty()) {
@@ -35,8 +34,7 @@ runtime::Task<base::Result<v1::MatchList>> GetMatches::Run(base::CallContext ctx
   if (!stored.ok()) co_return stored.status();
   if (!stored->requested) co_return NoSuchRequest();
   const auto& requested = *stored->requested;
-  if (!receipt_hash.empty() &&
-      !base::EqualsConstantTime(receipt_hash, requested.receipt_hash())) {
+  if (!receipt_hash.empty() && !base::EqualsConstantTime(receipt_hash, requested.receipt_hash())) {
     co_return NoSuchRequest();
   }
   auto list = co_await cases_.MatchesOf(ctx, requested.need_id());

@@ -14,7 +14,8 @@ namespace kolona::intake {
 class GetMatches {
  public:
   GetMatches(const vault::Vault& vault, CaseReads& cases) : vault_(vault), cases_(cases) {}
-  // NotFound: no such request, or the code is another's. An empty list: not ranked yet, or nothing fits.
+  // NotFound: no such request, or the code is another's. An empty list: not ranked yet, or nothing
+  // fits.
   runtime::Task<base::Result<v1::MatchList>> Run(base::CallContext ctx,
                                                  v1::GetMatchesRequest request);
 

@@ -45,8 +45,7 @@ TEST_F(GetMatchesTest, ShowsNobodyElseAnything) {
   EXPECT_EQ(Get(accepted_.case_id, "", "").status().code(), base::Code::kPermissionDenied);
   EXPECT_EQ(Get(accepted_.case_id, "", "analyst").status().code(), base::Code::kPermissionDenied);
   const auto other = Submit(CalmRequest(), "key-2");
-  EXPECT_EQ(Get(accepted_.case_id, other->receipt_code, "").status().code(),
-            base::Code::kNotFound);
+  EXPECT_EQ(Get(accepted_.case_id, other->receipt_code, "").status().code(), base::Code::kNotFound);
   EXPECT_EQ(Get("no-such", "", "listener").status().code(), base::Code::kNotFound);
 }
 

@@ -11,8 +11,8 @@ v1::ReceiptView Render(const StoredCase& stored, const std::string& case_id,
   v1::ReceiptView view;
   view.set_case_id(case_id);
   view.set_support(stored.requested.has_value());
-  *view.mutable_accepted_at() = stored.reported ? stored.reported->facts().accepted_at()
-                                                : stored.requested->accepted_at();
+  *view.mutable_accepted_at() =
+      stored.reported ? stored.reported->facts().accepted_at() : stored.requested->accepted_at();
   view.set_status(std::string(ReceiptStatus(alerts, matches)));
   if (stored.triaged) view.set_level(stored.triaged->assessment().level());
   view.set_matches(matches);

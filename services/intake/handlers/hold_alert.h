@@ -8,8 +8,8 @@
 namespace kolona::intake {
 
 // Makes sure that somebody other than this process has the alert: puts it on the log and, beside
-// it, hands it to notification. Ok as soon as either has it; the other one goes on. An alert on this
-// machine's disk alone is kept and sent later, but nobody can act on it now: not ok.
+// it, hands it to notification. Ok as soon as either has it; the other one goes on. An alert on
+// this machine's disk alone is kept and sent later, but nobody can act on it now: not ok.
 class HoldAlert {
  public:
   HoldAlert(runtime::Executor executor, Recorder& recorder, AlertLane& lane,

@@ -48,8 +48,8 @@ class IntakeFixture : public testing::Test {
   DecideLevel level_{triage_, platform_.clock, platform_.metrics, std::chrono::milliseconds(300)};
   HoldAlert alert_{platform_.loop.get_executor(), recorder_, lane_, platform_.clock,
                    std::chrono::milliseconds(500)};
-  AcceptPath path_{platform_.loop.get_executor(), level_, alert_, recent_, platform_.clock,
-                   platform_.metrics};
+  AcceptPath path_{
+      platform_.loop.get_executor(), level_, alert_, recent_, platform_.clock, platform_.metrics};
   SubmitCase submit_case_{desk_, path_, recorder_, places_, platform_.clock};
   SubmitSupport submit_support_{desk_, path_, recorder_, places_, platform_.clock};
 };

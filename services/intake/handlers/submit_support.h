@@ -7,7 +7,8 @@
 
 namespace kolona::intake {
 
-// Accepts a request for support. One that carries danger signs is a report as well, of the same case.
+// Accepts a request for support. One that carries danger signs is a report as well, of the same
+// case.
 class SubmitSupport {
  public:
   SubmitSupport(CaseDesk& desk, AcceptPath& path, Recorder& recorder, const Places& places,

@@ -17,10 +17,10 @@ void EventReader::Subscribe() {
   subscription.topics = {std::string(eventlog::kCases), std::string(eventlog::kAlerts),
                          std::string(eventlog::kKeys), std::string(eventlog::kMatches)};
   auto& fold = fold_;
-  consumer_ = log_.Subscribe(subscription,
-                             [&fold](base::CallContext ctx, const eventlog::Record& record) {
-                               return fold.Run(std::move(ctx), record);
-                             });
+  consumer_ =
+      log_.Subscribe(subscription, [&fold](base::CallContext ctx, const eventlog::Record& record) {
+        return fold.Run(std::move(ctx), record);
+      });
   consumer_->Start();
 }
 

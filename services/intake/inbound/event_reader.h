@@ -13,12 +13,12 @@
 namespace kolona::intake {
 
 // Keeps the views going: reads topics cases, alerts, keys and matches and hands each record to
-// FoldEvent. The consumer group is named after the generation of the views, so that views which were
-// wiped are folded again from the beginning, by all replicas together. Event thread only.
+// FoldEvent. The consumer group is named after the generation of the views, so that views which
+// were wiped are folded again from the beginning, by all replicas together. Event thread only.
 class EventReader {
  public:
-  EventReader(eventlog::EventLog& log, FoldEvent& fold, ViewGenerations& views, const base::Clock& clock,
-              runtime::Sleeper& sleeper)
+  EventReader(eventlog::EventLog& log, FoldEvent& fold, ViewGenerations& views,
+              const base::Clock& clock, runtime::Sleeper& sleeper)
       : log_(log), fold_(fold), views_(views), clock_(clock), sleeper_(sleeper) {}
 
   // Looks at the generation now and every second after, until EndSoon.

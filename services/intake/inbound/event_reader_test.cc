@@ -20,8 +20,7 @@ class EventReaderTest : public testing::Test {
     fact.mutable_facts()->set_case_id(case_id);
     fact.set_receipt_hash("r-" + case_id);
     auto event = wire::MakeEvent(fact, "test", case_id, case_id, case_id, {}, {});
-    ASSERT_TRUE(
-        platform_.Run(publisher_->Publish({}, std::string(eventlog::kCases), event)).ok());
+    ASSERT_TRUE(platform_.Run(publisher_->Publish({}, std::string(eventlog::kCases), event)).ok());
   }
   bool Seen(const std::string& case_id) {
     const auto stored = platform_.Run(views_.Find({}, case_id));

@@ -48,8 +48,8 @@ grpc::ServerUnaryReactor* GrpcApi::GetCase(grpc::CallbackServerContext* context,
   return rpc::Serve(door_, "intake.GetCase", context, request, response,
                     [this](base::CallContext ctx, v1::GetCaseRequest in) {
                       Reader reader{in.actor(), in.role(), in.authority_id()};
-                      return handlers_.get_case.Run(std::move(ctx), in.case_id(),
-                                                    std::move(reader), in.open_personal());
+                      return handlers_.get_case.Run(std::move(ctx), in.case_id(), std::move(reader),
+                                                    in.open_personal());
                     });
 }
 

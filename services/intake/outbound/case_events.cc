@@ -52,16 +52,15 @@ Outgoing Requested(const RequestRecord& record, base::WallTime now,
   FillSeal(record.seal, fact);
   *fact.mutable_accepted_at() = wire::ToProto(record.need.asked_at);
   fact.set_exercise(record.exercise);
-  return {std::string(eventlog::kCases), wire::MakeEvent(fact, kSource, record.case_id,
-                                                         record.case_id, record.case_id, now,
-                                                         trace)};
+  return {
+      std::string(eventlog::kCases),
+      wire::MakeEvent(fact, kSource, record.case_id, record.case_id, record.case_id, now, trace)};
 }
 
 Outgoing Need(const model::Need& need, base::WallTime now) {
   // No trace: it would tie the need to the case.
-  return {std::string(eventlog::kNeeds),
-          wire::MakeEvent(wire::ToProto(need), kSource, need.need_id, need.need_id, need.need_id,
-                          now, {})};
+  return {std::string(eventlog::kNeeds), wire::MakeEvent(wire::ToProto(need), kSource, need.need_id,
+                                                         need.need_id, need.need_id, now, {})};
 }
 
 }  // namespace
@@ -87,9 +86,9 @@ std::vector<Outgoing> EventsOf(const model::Alert& alert, base::WallTime now,
   v1::AlertRaised fact;
   *fact.mutable_alert() = wire::ToProto(alert);
   *fact.mutable_raised_at() = wire::ToProto(now);
-  return {{std::string(eventlog::kAlerts),
-           wire::MakeEvent(fact, kSource, alert.alert_id, alert.alert_id, alert.case_id, now,
-                           trace)}};
+  return {
+      {std::string(eventlog::kAlerts),
+       wire::MakeEvent(fact, kSource, alert.alert_id, alert.alert_id, alert.case_id, now, trace)}};
 }
 
 std::vector<Outgoing> ReadEvents(const std::string& case_id, const std::string& actor,

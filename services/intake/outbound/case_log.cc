@@ -82,8 +82,7 @@ runtime::Task<base::Result<Durability>> CaseLog::Requested(base::CallContext ctx
   co_return co_await Keep(std::move(ctx), publisher, std::move(events));
 }
 
-runtime::Task<base::Result<Durability>> CaseLog::Raised(base::CallContext ctx,
-                                                        model::Alert alert) {
+runtime::Task<base::Result<Durability>> CaseLog::Raised(base::CallContext ctx, model::Alert alert) {
   auto events = EventsOf(alert, clock_.Now(), ctx.trace);
   co_return co_await Keep(std::move(ctx), *urgent_, std::move(events));
 }

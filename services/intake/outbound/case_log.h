@@ -10,10 +10,10 @@
 
 namespace kolona::intake {
 
-// The record: topics cases, keys, needs, alerts and audit; the spool while the log is away. The events
-// of one call are kept together: all acknowledged by the log, or all on disk (what the log had taken by
-// then is taken twice, under the same ids). Alerts, and reports with danger signs, have a publisher of
-// their own. Event thread only.
+// The record: topics cases, keys, needs, alerts and audit; the spool while the log is away. The
+// events of one call are kept together: all acknowledged by the log, or all on disk (what the log
+// had taken by then is taken twice, under the same ids). Alerts, and reports with danger signs,
+// have a publisher of their own. Event thread only.
 class CaseLog final : public Recorder {
  public:
   CaseLog(eventlog::EventLog& log, Spool& spool, const base::Clock& clock,

@@ -185,11 +185,15 @@ runtime::Task<base::Result<std::vector<SpooledEvent>>> Spool::Oldest(int limit) 
   co_return std::move(*found);
 }
 
-runtime::Task<base::Status> Spool::Remove(std::int64_t number) {
-  Worker::Work work = [number](sqlite3* db) {
-    Statement remove(db, "DELETE FROM waiting WHERE number=?");
-    remove.Bind(number).Step();
-    return remove.status();
+runtime::Task<base::Status> Spool::Remove(std::vector<std::int64_t> numbers) {
+  if (numbers.empty()) co_return base::Status();
+  Worker::Work work = [numbers = std::move(numbers)](sqlite3* db) {
+    for (const std::int64_t number : numbers) {
+      Statement remove(db, "DELETE FROM waiting WHERE number=?");
+      remove.Bind(number).Step();
+      if (!remove.status().ok()) return remove.status();
+    }
+    return base::Status();
   };
   co_return co_await worker_->Do(std::move(work));
 }

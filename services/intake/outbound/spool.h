@@ -26,10 +26,10 @@ struct SpooledEvent {
   Outgoing outgoing;
 };
 
-// What the log could not take, on this machine's disk: a SQLite file, fsynced before Put answers, so
-// it survives a killed process and a power cut. Holds sealed words and wrapped keys only; readable by
-// its owner alone. SQLite blocks, so it lives on a thread of its own; calls are made on the event
-// thread and come back there. Calls that wait together share one fsync.
+// What the log could not take, on this machine's disk: a SQLite file, fsynced before Put answers,
+// so it survives a killed process and a power cut. Holds sealed words and wrapped keys only;
+// readable by its owner alone. SQLite blocks, so it lives on a thread of its own; calls are made on
+// the event thread and come back there. Calls that wait together share one fsync.
 class Spool {
  public:
   // Opens or makes `file`. The status names the cure when that is not possible.
@@ -40,7 +40,7 @@ class Spool {
   runtime::Task<base::Status> Put(std::vector<Outgoing> events);
   // The oldest, in the order they came.
   runtime::Task<base::Result<std::vector<SpooledEvent>>> Oldest(int limit);
-  runtime::Task<base::Status> Remove(std::int64_t number);
+  runtime::Task<base::Status> Remove(std::vector<std::int64_t> numbers);
   // Out of the line but never deleted: the log refuses it for good, and a person must look.
   runtime::Task<base::Status> SetAside(std::int64_t number, std::string why);
 

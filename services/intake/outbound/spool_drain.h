@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "libs/base/clock.h"
 #include "libs/eventlog/event_log.h"
@@ -10,12 +12,13 @@
 
 namespace kolona::intake {
 
-// Takes what the spool holds to the log, oldest first, as soon as the log takes it; an event is
-// removed only after its acknowledgement. Event thread only.
+// Takes what the spool holds to the log, oldest first and many at a time, as soon as the log takes
+// it; an event is removed only after its acknowledgement and that of all before it. Event thread
+// only.
 class SpoolDrain {
  public:
   SpoolDrain(Spool& spool, eventlog::EventLog& log, const base::Clock& clock,
-             runtime::Sleeper& sleeper);
+             runtime::Executor executor, runtime::Sleeper& sleeper);
 
   // Runs until EndSoon.
   runtime::Task<base::Status> Run();
@@ -24,10 +27,12 @@ class SpoolDrain {
   void EndSoon();
 
  private:
-  runtime::Task<base::Status> Send(const SpooledEvent& row);
+  runtime::Task<base::Status> Send(std::vector<SpooledEvent> rows);
+  runtime::Task<base::Status> SetAside(const SpooledEvent& row, std::string why);
 
   Spool& spool_;
   const base::Clock& clock_;
+  runtime::Executor executor_;
   runtime::Sleeper& sleeper_;
   std::unique_ptr<eventlog::Publisher> publisher_;
   bool stopping_ = false;

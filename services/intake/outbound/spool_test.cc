@@ -14,7 +14,9 @@ namespace {
 
 class SpoolTest : public testing::Test {
  protected:
-  SpoolTest() : file_(testing::TempDir() + "spool-" + std::to_string(getpid()) + ".db") { Remove(); }
+  SpoolTest() : file_(testing::TempDir() + "spool-" + std::to_string(getpid()) + ".db") {
+    Remove();
+  }
   ~SpoolTest() override { Remove(); }
   void Remove() {
     for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + suffix);
@@ -49,7 +51,7 @@ TEST_F(SpoolTest, GivesBackInOrderExactlyWhatItTook) {
   EXPECT_EQ((*rows)[0].outgoing.event.data, std::string("\0bytes\xFF", 7));
   EXPECT_EQ((*rows)[0].outgoing.event.time, base::WallTime(std::chrono::seconds(7)));
   EXPECT_FALSE((*rows)[0].outgoing.event.trace.trace_id.empty());
-  ASSERT_TRUE(platform_.Run(spool->Remove((*rows)[0].number)).ok());
+  ASSERT_TRUE(platform_.Run(spool->Remove({(*rows)[0].number})).ok());
   EXPECT_EQ(spool->depth(), 2);
 }
 

@@ -180,8 +180,7 @@ runtime::Task<base::Status> ViewStore::PutMatches(base::CallContext ctx, std::in
 }
 
 runtime::Task<base::Status> ViewStore::PutKeys(base::CallContext ctx, std::int64_t offset,
-                                               std::string case_id,
-                                               std::vector<v1::CaseKey> keys) {
+                                               std::string case_id, std::vector<v1::CaseKey> keys) {
   co_return co_await Put(std::move(ctx), Key("keys", case_id), offset, WriteKeyRing(keys));
 }
 

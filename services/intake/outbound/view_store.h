@@ -9,8 +9,8 @@
 namespace kolona::intake {
 
 // Cases, alerts and keys in the view store. Every key carries the generation of the views: when the
-// store was wiped a new generation begins, is folded from the beginning of the log, and nothing of the
-// old one can be taken for new. Holds sealed words and wrapped keys only. Event thread only.
+// store was wiped a new generation begins, is folded from the beginning of the log, and nothing of
+// the old one can be taken for new. Holds sealed words and wrapped keys only. Event thread only.
 class ViewStore final : public CaseReads,
                         public AlertReads,
                         public ViewWrites,
@@ -46,8 +46,7 @@ class ViewStore final : public CaseReads,
   runtime::Task<base::Status> PutMatches(base::CallContext ctx, std::int64_t offset,
                                          v1::MatchList list) override;
   runtime::Task<base::Status> PutKeys(base::CallContext ctx, std::int64_t offset,
-                                      std::string case_id,
-                                      std::vector<v1::CaseKey> keys) override;
+                                      std::string case_id, std::vector<v1::CaseKey> keys) override;
   runtime::Task<base::Status> PutAlert(base::CallContext ctx, std::int64_t offset,
                                        AlertView view) override;
 

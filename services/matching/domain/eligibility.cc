@@ -23,9 +23,8 @@ std::string_view Primary(std::string_view tag) { return tag.substr(0, tag.find('
 bool ShareALanguage(const Need& need, const Opportunity& offer) {
   if (need.languages.empty() || offer.languages.empty()) return true;
   return std::any_of(need.languages.begin(), need.languages.end(), [&offer](const auto& hers) {
-    return std::any_of(offer.languages.begin(), offer.languages.end(), [&hers](const auto& asked) {
-      return Primary(hers) == Primary(asked);
-    });
+    return std::any_of(offer.languages.begin(), offer.languages.end(),
+                       [&hers](const auto& asked) { return Primary(hers) == Primary(asked); });
   });
 }
 
@@ -56,14 +55,15 @@ bool OffersAllAsked(const Need& need, const Opportunity& offer) {
 }
 
 bool IsOpen(const Opportunity& offer, base::WallTime now) {
-  return (!offer.opens_at || *offer.opens_at <= now) && (!offer.closes_at || now < *offer.closes_at);
+  return (!offer.opens_at || *offer.opens_at <= now) &&
+         (!offer.closes_at || now < *offer.closes_at);
 }
 
 }  // namespace
 
 std::string_view BarrierName(Barrier barrier) {
   static constexpr std::array<std::string_view, 11> kNames = {
-      "none", "withdrawn", "not_open",  "no_seats", "kind",     "audience",
+      "none", "withdrawn", "not_open", "no_seats", "kind",     "audience",
       "age",  "schooling", "language", "zone",     "must_have"};
   return kNames[static_cast<std::size_t>(barrier)];
 }

@@ -37,8 +37,8 @@ ScorePart Distance(Zone near) {
 }
 
 ScorePart Skills(const Need& need, const Opportunity& offer) {
-  const auto shared = std::count_if(
-      offer.skills.begin(), offer.skills.end(), [&need](const std::string& skill) {
+  const auto shared =
+      std::count_if(offer.skills.begin(), offer.skills.end(), [&need](const std::string& skill) {
         return std::find(need.skills.begin(), need.skills.end(), skill) != need.skills.end();
       });
   const int count = static_cast<int>(shared);
@@ -94,8 +94,7 @@ ScorePart Quality(const Opportunity& offer) {
 
 }  // namespace
 
-model::Match Score(const Need& need, const Opportunity& offer, int seats_left,
-                   base::WallTime now) {
+model::Match Score(const Need& need, const Opportunity& offer, int seats_left, base::WallTime now) {
   model::Match match;
   match.opportunity_id = offer.opportunity_id;
   match.nearness = Nearness(need.place, offer.resolved_place);
@@ -104,9 +103,9 @@ model::Match Score(const Need& need, const Opportunity& offer, int seats_left,
   match.title_fr = offer.title_fr;
   match.title_ar = offer.title_ar;
   match.provider = offer.provider;
-  match.parts = {Distance(match.nearness), Skills(need, offer), Occupation(need, offer),
-                 Needs(need, offer),       Seats(seats_left),   Deadline(offer, now),
-                 Quality(offer)};
+  match.parts = {
+      Distance(match.nearness), Skills(need, offer),  Occupation(need, offer), Needs(need, offer),
+      Seats(seats_left),        Deadline(offer, now), Quality(offer)};
   match.score = std::accumulate(match.parts.begin(), match.parts.end(), 0,
                                 [](int sum, const ScorePart& part) { return sum + part.points; });
   return match;

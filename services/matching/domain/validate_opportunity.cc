@@ -62,7 +62,8 @@ Status CheckPlace(const Opportunity& offer) {
     return Status::Invalid("/place/commune", "no such commune, or several of that name");
   }
   if (offer.zone == Zone::kProvince && place.province_code.empty()) {
-    return Status::Invalid("/place/province", "no such province; needed for an offer that reaches one");
+    return Status::Invalid("/place/province",
+                           "no such province; needed for an offer that reaches one");
   }
   if (offer.zone == Zone::kRegion && place.region_code.empty()) {
     return Status::Invalid("/place/region", "no such region; needed for an offer that reaches one");

@@ -21,7 +21,7 @@ base::Status StoreOpportunities::Prepare(model::Opportunity& offer) const {
 }
 
 runtime::Task<base::Result<PutResult>> StoreOpportunities::One(base::CallContext ctx,
-                                                           model::Opportunity offer) {
+                                                               model::Opportunity offer) {
   const base::Status checked = Prepare(offer);
   if (!checked.ok()) co_return checked;
   std::vector<model::Opportunity> offers;

@@ -44,10 +44,10 @@ std::unique_ptr<eventlog::Consumer> ReadNeeds(eventlog::EventLog& log, MatchNeed
   eventlog::Subscription subscription;
   subscription.group = "matching";
   subscription.topics = {std::string(eventlog::kNeeds)};
-  return log.Subscribe(subscription, [&handler](base::CallContext ctx,
-                                                const eventlog::Record& record) {
-    return Handle(handler, std::move(ctx), record);
-  });
+  return log.Subscribe(subscription,
+                       [&handler](base::CallContext ctx, const eventlog::Record& record) {
+                         return Handle(handler, std::move(ctx), record);
+                       });
 }
 
 runtime::Task<base::Status> RecallWaiting(base::CallContext ctx, eventlog::EventLog& log,
@@ -55,8 +55,8 @@ runtime::Task<base::Status> RecallWaiting(base::CallContext ctx, eventlog::Event
   eventlog::Subscription subscription;
   subscription.topics = {std::string(eventlog::kNeeds), std::string(eventlog::kMatches)};
   Recalled recalled;
-  auto follower = log.Subscribe(
-      subscription, [&recalled](base::CallContext, const eventlog::Record& record) {
+  auto follower =
+      log.Subscribe(subscription, [&recalled](base::CallContext, const eventlog::Record& record) {
         return Recall(recalled, record);
       });
   follower->Start();

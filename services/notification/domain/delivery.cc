@@ -74,10 +74,9 @@ void DeliveryMachine::SendNow(Change& change, std::size_t route, base::WallTime 
   attempt.round = progress.round;
   attempt.number = progress.attempts;
   // The route is part of the name: two ladders may end at the same endpoint.
-  attempt.delivery_id =
-      model::DeliveryId(change.next.state.alert.alert_id,
-                        progress.route.authority_id + "/" + attempt.endpoint, progress.step,
-                        progress.round);
+  attempt.delivery_id = model::DeliveryId(change.next.state.alert.alert_id,
+                                          progress.route.authority_id + "/" + attempt.endpoint,
+                                          progress.step, progress.round);
   change.next.in_flight[route] = attempt.delivery_id;
   change.sends.push_back(std::move(attempt));
   change.changed = true;
@@ -102,8 +101,8 @@ void DeliveryMachine::Escalate(Change& change, std::size_t route, const std::str
   } else {
     ++progress.step;
   }
-  change.facts.push_back(EscalatedFact{progress.route.authority_id, progress.step, progress.round,
-                                       reason, now});
+  change.facts.push_back(
+      EscalatedFact{progress.route.authority_id, progress.step, progress.round, reason, now});
   BeginStep(change, route, now);
 }
 
@@ -122,8 +121,7 @@ void DeliveryMachine::On(Change& change, const Due&, base::WallTime now) const {
 void DeliveryMachine::On(Change& change, const AttemptEnded& end, base::WallTime now) const {
   const Attempt& attempt = end.attempt;
   change.changed = true;
-  change.facts.push_back(
-      AttemptedFact{end, end.started_at - change.next.state.alert.accepted_at});
+  change.facts.push_back(AttemptedFact{end, end.started_at - change.next.state.alert.accepted_at});
   for (std::size_t i = 0; i < change.next.state.routes.size(); ++i) {
     auto& progress = change.next.state.routes[i];
     if (progress.route.authority_id != attempt.authority_id) continue;

@@ -46,7 +46,8 @@ struct Answered {
   std::string reason;
   std::string actor;
   base::WallTime answered_at{};
-  bool from_log = false;  // read back: applied only when newer than what is known, never put on again
+  bool from_log =
+      false;  // read back: applied only when newer than what is known, never put on again
 };
 struct StoodDown {
   std::string reason;

@@ -51,8 +51,8 @@ inline constexpr std::string_view kWholeCountry = "MA";
 // Immutable once checked; pointers into it live as long as it does.
 class Directory {
  public:
-  // InvalidArgument when an id repeats, a ladder is empty or names an endpoint that is not there, two
-  // authorities of one kind claim one place, or there is no supervisor.
+  // InvalidArgument when an id repeats, a ladder is empty or names an endpoint that is not there,
+  // two authorities of one kind claim one place, or there is no supervisor.
   static base::Result<Directory> Make(std::vector<Authority> authorities,
                                       std::vector<Endpoint> endpoints,
                                       std::map<std::string, Override> overrides);

@@ -10,10 +10,10 @@ namespace kolona::notification {
 struct Policy {
   // When the attempts of one step are due, counted from its first; after the last, one each
   // `retry_then`.
-  std::vector<base::Duration> retries = {
-      std::chrono::seconds(0),  std::chrono::seconds(1),  std::chrono::seconds(2),
-      std::chrono::seconds(5),  std::chrono::seconds(10), std::chrono::seconds(20),
-      std::chrono::seconds(30)};
+  std::vector<base::Duration> retries = {std::chrono::seconds(0),  std::chrono::seconds(1),
+                                         std::chrono::seconds(2),  std::chrono::seconds(5),
+                                         std::chrono::seconds(10), std::chrono::seconds(20),
+                                         std::chrono::seconds(30)};
   base::Duration retry_then = std::chrono::minutes(1);
   // How long each step of a ladder has; a longer ladder goes on with the last one.
   std::vector<base::Duration> waits = {std::chrono::seconds(60), std::chrono::seconds(120),

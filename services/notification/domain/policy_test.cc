@@ -10,7 +10,8 @@ using std::chrono::seconds;
 TEST(Policy, RetriesAtTheAgreedSecondsAndThenEachMinute) {
   const Policy policy;
   std::vector<base::Duration> due = {seconds(0)};
-  for (int attempt = 1; attempt < 9; ++attempt) due.push_back(due.back() + policy.GapAfter(attempt));
+  for (int attempt = 1; attempt < 9; ++attempt)
+    due.push_back(due.back() + policy.GapAfter(attempt));
   const std::vector<base::Duration> agreed = {seconds(0),  seconds(1),  seconds(2),
                                               seconds(5),  seconds(10), seconds(20),
                                               seconds(30), seconds(90), seconds(150)};

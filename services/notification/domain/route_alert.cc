@@ -31,9 +31,10 @@ const model::Commune* Largest(const model::Territory& territory, Belongs belongs
   return largest;
 }
 
-// Whole communes count, so that a city is not as small as its arrondissements; but the prefecture of
-// some arrondissements has nothing else.
-const model::Commune* LargestOfProvince(const model::Territory& territory, const std::string& code) {
+// Whole communes count, so that a city is not as small as its arrondissements; but the prefecture
+// of some arrondissements has nothing else.
+const model::Commune* LargestOfProvince(const model::Territory& territory,
+                                        const std::string& code) {
   return Largest(territory, [&](const model::Commune& commune) {
     if (code.empty()) return false;
     return commune.is_arrondissement() ? commune.prefecture_code == code
@@ -92,7 +93,8 @@ Choice ForceOf(const Directory& directory, const model::Commune& commune) {
             "commune " + code + " is an exception: " + exception->reason};
   }
   const std::string what = commune.town ? " is a town" : " is countryside";
-  return {commune.town ? Kind::kPolice : Kind::kGendarmerie, true, "commune " + commune.code + what};
+  return {commune.town ? Kind::kPolice : Kind::kGendarmerie, true,
+          "commune " + commune.code + what};
 }
 
 std::vector<model::Route> FromCommune(const Directory& directory, const model::Commune& commune,
@@ -117,7 +119,8 @@ std::vector<model::Route> FromProvince(const Directory& directory, const model::
             "commune not known; largest commune of province " + province);
   plan.Tell(Competent(directory, OtherForce(force), largest), true,
             "commune not known in province " + province);
-  plan.Tell(Competent(directory, Kind::kProsecutor, largest), false, "court of province " + province);
+  plan.Tell(Competent(directory, Kind::kProsecutor, largest), false,
+            "court of province " + province);
   return std::move(plan).Take();
 }
 

@@ -90,8 +90,7 @@ TEST(RouteAlert, NothingKnownGoesToTheSupervisorWithCopiesToNationalDesks) {
 
 TEST(RouteAlert, AnAuthorityThatIsMissingIsReplacedByTheSupervisor) {
   const Directory empty = testing::MakeDirectory({"02.113"});
-  const auto routes =
-      RouteAlert(empty, RealTerritory(), {"01", "01.051", "01.051.01.01", false});
+  const auto routes = RouteAlert(empty, RealTerritory(), {"01", "01.051", "01.051.01.01", false});
   ASSERT_EQ(routes.size(), 1U);
   EXPECT_EQ(routes[0].authority_id, "supervisor");
   EXPECT_FALSE(routes[0].copy);
@@ -104,8 +103,8 @@ TEST(RouteAlert, EveryPlaceOfTheCountryHasItsForceAndItsProsecutor) {
         RouteAlert(WholeCountry(), RealTerritory(),
                    {commune.region_code, commune.province_code, commune.code, false});
     ASSERT_EQ(routes.size(), 2U) << commune.code;
-    EXPECT_EQ(routes[0].kind, commune.town ? model::AuthorityKind::kPolice
-                                           : model::AuthorityKind::kGendarmerie);
+    EXPECT_EQ(routes[0].kind,
+              commune.town ? model::AuthorityKind::kPolice : model::AuthorityKind::kGendarmerie);
     EXPECT_EQ(routes[1].kind, model::AuthorityKind::kProsecutor);
     ++places;
   }

@@ -30,7 +30,8 @@ inline const model::Territory& RealTerritory() {
 }
 
 // "police-01.511" with steps "<id>-duty" and "<id>-chief", then the line's supervisor.
-inline Authority Force(model::AuthorityKind kind, const std::string& word, const std::string& place) {
+inline Authority Force(model::AuthorityKind kind, const std::string& word,
+                       const std::string& place) {
   Authority authority;
   authority.id = word + "-" + place;
   authority.kind = kind;

@@ -69,10 +69,9 @@ void AlertDesk::Adopt(model::DeliveryState state) {
   const bool raised_anew = entry != nullptr;
   if (raised_anew) {
     const auto& mine = entry->delivery.state;
-    const bool answered =
-        std::any_of(mine.routes.begin(), mine.routes.end(), [](const auto& progress) {
-          return progress.answer != model::AnswerKind::kUnspecified;
-        });
+    const bool answered = std::any_of(
+        mine.routes.begin(), mine.routes.end(),
+        [](const auto& progress) { return progress.answer != model::AnswerKind::kUnspecified; });
     if (answered || mine.raised_at <= state.raised_at) return;
   } else {
     entry = std::make_shared<Entry>();
@@ -104,10 +103,9 @@ void AlertDesk::Carry(const EntryPtr& entry, Change change) {
 
 runtime::Task<void> AlertDesk::Send(EntryPtr entry, Attempt attempt) {
   const auto& state = entry->delivery.state;
-  const auto progress =
-      std::find_if(state.routes.begin(), state.routes.end(), [&](const auto& candidate) {
-        return candidate.route.authority_id == attempt.authority_id;
-      });
+  const auto progress = std::find_if(
+      state.routes.begin(), state.routes.end(),
+      [&](const auto& candidate) { return candidate.route.authority_id == attempt.authority_id; });
   if (progress != state.routes.end()) {
     Webhook webhook{attempt, state.alert, progress->route, state.raised_at};
     AttemptEnded end = co_await send_.Run(entry->trace, std::move(webhook));
@@ -178,8 +176,8 @@ runtime::Task<void> AlertDesk::Stop(base::Duration limit) {
   }
 }
 
-void AlertDesk::MeasureChange(const model::DeliveryState& before,
-                              const model::DeliveryState& after, const std::vector<Fact>& facts) {
+void AlertDesk::MeasureChange(const model::DeliveryState& before, const model::DeliveryState& after,
+                              const std::vector<Fact>& facts) {
   const auto first = FirstDelivered(after);
   const auto accepted = after.alert.accepted_at;
   if (first && !FirstDelivered(before)) {

@@ -41,8 +41,8 @@ class AlertDesk {
   base::Status Apply(const EntryPtr& entry, const Happening& happening);
   // New facts of an alert already under way; levels only rise.
   void Update(const EntryPtr& entry, const model::Alert& alert);
-  // As the log has it from before a restart. One raised anew since then gives way to it, unless it was
-  // answered.
+  // As the log has it from before a restart. One raised anew since then gives way to it, unless it
+  // was answered.
   void Adopt(model::DeliveryState state);
 
   // Everything due now happens.

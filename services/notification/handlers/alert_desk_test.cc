@@ -41,9 +41,11 @@ TEST_F(AlertDeskTest, MeasuresOpenAlertsAndTheOldestOne) {
   house.desk.Measure();
   const std::string shown = tests.metrics.Render();
   EXPECT_NE(shown.find("kolona_alerts_open 2"), std::string::npos) << shown;
-  EXPECT_NE(shown.find("kolona_alert_oldest_unacknowledged_seconds 30"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("kolona_alert_oldest_unacknowledged_seconds 30"), std::string::npos)
+      << shown;
   EXPECT_NE(shown.find("kolona_accept_to_delivery_seconds_count 2"), std::string::npos) << shown;
-  EXPECT_NE(shown.find("kolona_deliveries_total{outcome=\"delivered\"} 4"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("kolona_deliveries_total{outcome=\"delivered\"} 4"), std::string::npos)
+      << shown;
 }
 
 TEST_F(AlertDeskTest, ARisenLevelIsTakenOverAndALowerOneIsNot) {

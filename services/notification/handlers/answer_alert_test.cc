@@ -32,8 +32,8 @@ TEST_F(AnswerAlertTest, AcceptingIsOnRecordWhenItIsAnsweredOk) {
 TEST_F(AnswerAlertTest, WithTheLogAwayItCountsAtOnceButIsNotConfirmed) {
   journal.answer = base::Status(base::Code::kUnavailable, "away");
   Answered said{"police-01.511", AnswerKind::kAccepted, "", "token:desk", {}, false};
-  auto under_way = runtime::Start(house.platform.executor,
-                                  house.answer.Run({}, alert.alert_id, said));
+  auto under_way =
+      runtime::Start(house.platform.executor, house.answer.Run({}, alert.alert_id, said));
   tests.Settle();
   EXPECT_EQ(house.desk.Find(alert.alert_id)->delivery.state.state, AlertState::kAcknowledged);
   house.Pass(2);

@@ -44,8 +44,8 @@ TEST_F(FollowAlertsTest, ItIsNotDoneBeforeTheLogHasWhereTheAlertStands) {
 
 TEST_F(FollowAlertsTest, AnAnswerThatARestartLostIsTakenFromTheLog) {
   house.Raise(alert);
-  const Answered answer{"police-01.511", AnswerKind::kAccepted, "", "token:desk",
-                        tests.clock.Now(), false};
+  const Answered answer{"police-01.511", AnswerKind::kAccepted, "",
+                        "token:desk",    tests.clock.Now(),     false};
   EXPECT_TRUE(tests.Run(house.follow.WasAnswered({}, alert.alert_id, answer)).ok());
   EXPECT_EQ(house.desk.Find(alert.alert_id)->delivery.state.state, AlertState::kAcknowledged);
   EXPECT_TRUE(journal.Of<AnsweredFact>().empty());

@@ -40,9 +40,8 @@ void RecordProgress::Bound(Entry& entry) {
   while (entry.outbox.size() > kMostWaiting) {
     // Never the first one: it may be on its way just now.
     const auto oldest =
-        std::find_if(entry.outbox.begin() + 1, entry.outbox.end(), [](const Fact& fact) {
-          return std::holds_alternative<AttemptedFact>(fact);
-        });
+        std::find_if(entry.outbox.begin() + 1, entry.outbox.end(),
+                     [](const Fact& fact) { return std::holds_alternative<AttemptedFact>(fact); });
     if (oldest == entry.outbox.end()) return;
     entry.outbox.erase(oldest);
     waiting_.Add(-1);

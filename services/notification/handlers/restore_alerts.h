@@ -8,8 +8,8 @@
 
 namespace kolona::notification {
 
-// Goes on where each alert stood before a restart. Nothing happens until the last word on every alert
-// has been read: an older one would send what was answered long ago.
+// Goes on where each alert stood before a restart. Nothing happens until the last word on every
+// alert has been read: an older one would send what was answered long ago.
 class RestoreAlerts {
  public:
   explicit RestoreAlerts(AlertDesk& desk) : desk_(desk) {}

@@ -41,8 +41,9 @@ runtime::Task<AttemptEnded> SendDelivery::Run(base::TraceContext trace, Webhook 
   end.error = result.error;
   const std::string outcome = NameOf(end.outcome);
   platform_.metrics.Red("handler", "send_delivery", outcome, platform_.clock.Mono() - begun);
-  platform_.metrics.CounterOf("kolona_deliveries_total", "Attempts to reach an endpoint, by outcome",
-                              {{"outcome", outcome}})
+  platform_.metrics
+      .CounterOf("kolona_deliveries_total", "Attempts to reach an endpoint, by outcome",
+                 {{"outcome", outcome}})
       .Add();
   if (end.outcome != model::DeliveryOutcome::kDelivered) {
     base::Log(base::LogLevel::kWarn, "delivery_failed",

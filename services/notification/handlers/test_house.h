@@ -44,8 +44,8 @@ class ScriptedSender final : public Sender {
     std::vector<int> seconds;
     for (const Sent& one : sent) {
       if (one.endpoint != endpoint) continue;
-      seconds.push_back(
-          static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(one.since_start).count()));
+      seconds.push_back(static_cast<int>(
+          std::chrono::duration_cast<std::chrono::seconds>(one.since_start).count()));
     }
     return seconds;
   }
@@ -86,11 +86,12 @@ class FakeJournal final : public Journal {
   std::map<std::string, model::DeliveryState> kept;
 };
 
-// All handlers of the service on a platform of tests; the journal and the sender outlive it, so a second
-// house on the same ones is a restart.
+// All handlers of the service on a platform of tests; the journal and the sender outlive it, so a
+// second house on the same ones is a restart.
 class House {
  public:
-  House(testkit::TestPlatform& tests, Sender& sender, Journal& journal, AlertDesk::Limits limits = {})
+  House(testkit::TestPlatform& tests, Sender& sender, Journal& journal,
+        AlertDesk::Limits limits = {})
       : tests_(tests),
         platform(tests.platform()),
         record(platform, journal),

@@ -5,8 +5,8 @@
 
 namespace kolona::notification {
 
-// Lets time happen: retries and escalations when they are due. Wakes at least every few seconds, so a
-// jump of the wall clock is noticed.
+// Lets time happen: retries and escalations when they are due. Wakes at least every few seconds, so
+// a jump of the wall clock is noticed.
 class WatchDue {
  public:
   WatchDue(runtime::Platform& platform, AlertDesk& desk) : platform_(platform), desk_(desk) {}

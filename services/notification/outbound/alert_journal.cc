@@ -8,7 +8,8 @@
 namespace kolona::notification {
 namespace {
 
-// Derives what makes one fact of an alert differ from the next, so that the same one twice has one id.
+// Derives what makes one fact of an alert differ from the next, so that the same one twice has one
+// id.
 std::string Cause(const model::Alert& alert, std::initializer_list<std::string> parts) {
   std::string cause = alert.alert_id;
   for (const auto& part : parts) cause += "/" + part;
@@ -63,8 +64,9 @@ struct ToEvent {
     fact.set_reason(answer.reason);
     fact.set_actor(answer.actor);
     *fact.mutable_answered_at() = wire::ToProto(answer.answered_at);
-    return Make(fact, Cause(alert, {answer.authority_id, v1::AnswerKind_Name(fact.kind()),
-                                    std::to_string(answered.step), std::to_string(answered.round)}));
+    return Make(fact,
+                Cause(alert, {answer.authority_id, v1::AnswerKind_Name(fact.kind()),
+                              std::to_string(answered.step), std::to_string(answered.round)}));
   }
 
   eventlog::Event operator()(const EscalatedFact& escalated) const {
@@ -101,8 +103,8 @@ runtime::Task<base::Status> AlertJournal::Keep(base::CallContext ctx, model::Del
   // The id of a state is that of its contents: the same state twice is the same fact.
   auto event = wire::MakeEvent(value, "notification", id + "/" + value.SerializeAsString(), id, id,
                                clock_.Now(), ctx.trace);
-  auto sent = co_await deliveries_->Publish(ctx, std::string(eventlog::kDeliveries),
-                                            std::move(event));
+  auto sent =
+      co_await deliveries_->Publish(ctx, std::string(eventlog::kDeliveries), std::move(event));
   co_return sent.status();
 }
 

@@ -11,8 +11,7 @@ namespace kolona::notification {
 class AlertJournal final : public Journal {
  public:
   AlertJournal(eventlog::EventLog& log, const base::Clock& clock);
-  runtime::Task<base::Status> Append(base::CallContext ctx, model::Alert alert,
-                                     Fact fact) override;
+  runtime::Task<base::Status> Append(base::CallContext ctx, model::Alert alert, Fact fact) override;
   runtime::Task<base::Status> Keep(base::CallContext ctx, model::DeliveryState state) override;
 
  private:

@@ -10,9 +10,9 @@
 
 namespace kolona::notification {
 
-// The directory from authorities.yaml and overrides.csv (format: data/directory/README.md). "${NAME}" in
-// an address is replaced from `variables`. InvalidArgument says file, line and reason: a directory with
-// one mistake is not used at all.
+// The directory from authorities.yaml and overrides.csv (format: data/directory/README.md).
+// "${NAME}" in an address is replaced from `variables`. InvalidArgument says file, line and reason:
+// a directory with one mistake is not used at all.
 base::Result<Directory> LoadDirectory(const std::string& dir, const model::Territory& territory,
                                       const std::map<std::string, std::string>& variables);
 

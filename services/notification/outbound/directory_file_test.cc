@@ -27,8 +27,9 @@ TEST(DirectoryFile, TheShippedOneKnowsForceAndProsecutorOfEveryPlace) {
   ASSERT_TRUE(directory.ok()) << directory.status().ToString();
   int places = 0;
   for (const auto& commune : testing::RealTerritory().communes()) {
-    const auto routes = RouteAlert(*directory, testing::RealTerritory(),
-                                   {commune.region_code, commune.province_code, commune.code, false});
+    const auto routes =
+        RouteAlert(*directory, testing::RealTerritory(),
+                   {commune.region_code, commune.province_code, commune.code, false});
     const auto prosecutors = std::count_if(routes.begin(), routes.end(), [](const auto& route) {
       return route.kind == Kind::kProsecutor;
     });
@@ -107,8 +108,10 @@ TEST_F(BadDirectoryTest, ASettingThatIsMissingIsNamed) {
 }
 
 TEST_F(BadDirectoryTest, AFileThatIsNotThereIsNamed) {
-  EXPECT_NE(LoadDirectory("/nowhere", testing::RealTerritory(), Desks()).status().message().find(
-                "/nowhere/authorities.yaml"),
+  EXPECT_NE(LoadDirectory("/nowhere", testing::RealTerritory(), Desks())
+                .status()
+                .message()
+                .find("/nowhere/authorities.yaml"),
             std::string::npos);
 }
 

@@ -9,7 +9,8 @@
 
 namespace kolona::notification {
 
-// Exceptions by commune from the text of overrides.csv. InvalidArgument says `file`, line and reason.
+// Exceptions by commune from the text of overrides.csv. InvalidArgument says `file`, line and
+// reason.
 base::Result<std::map<std::string, Override>> ParseOverrides(const std::string& text,
                                                              const std::string& file,
                                                              const model::Territory& territory);

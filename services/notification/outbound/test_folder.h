@@ -24,8 +24,8 @@ class TestFolder {
   void Write(const std::string& name, const std::string& text) const {
     const auto file = std::filesystem::path(path_) / name;
     std::ofstream(file) << text;
-    std::filesystem::permissions(file, std::filesystem::perms::owner_read |
-                                           std::filesystem::perms::owner_write);
+    std::filesystem::permissions(
+        file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   }
   const std::string& path() const { return path_; }
 

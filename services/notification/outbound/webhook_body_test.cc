@@ -16,7 +16,7 @@ Webhook Sample() {
   webhook.alert = testing::TownAlert();
   webhook.alert.reasons = {{"red_flag.weapon_in_hand", "Il a une \"arme\"", "بيده سلاح"}};
   webhook.alert.danger_signs = {model::DangerSign::kWeaponInHand};
-  webhook.route = {"police-x", model::AuthorityKind::kPolice, "Police", "الشرطة", false,
+  webhook.route = {"police-x",         model::AuthorityKind::kPolice, "Police", "الشرطة", false,
                    "commune is a town"};
   webhook.attempt.answer_as = "police-x";
   return webhook;
@@ -34,8 +34,8 @@ TEST(WebhookBody, TellsWhatWhoAndWhereToAnswer) {
   EXPECT_EQ(data["route"]["nameAr"], "الشرطة");
   EXPECT_EQ(data["answerAs"], "police-x");
   EXPECT_EQ(data["links"]["case"], "https://line.example/v1/cases/c1");
-  EXPECT_EQ(data["links"]["answers"], "https://line.example/v1/alerts/" +
-                                          testing::TownAlert().alert_id + "/answers");
+  EXPECT_EQ(data["links"]["answers"],
+            "https://line.example/v1/alerts/" + testing::TownAlert().alert_id + "/answers");
 }
 
 TEST(WebhookBody, IsTheSameForEveryAttempt) {

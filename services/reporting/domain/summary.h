@@ -45,8 +45,8 @@ base::Result<Query> ParseQuery(const std::string& from, const std::string& to,
                                const std::vector<std::string>& by);
 
 // Hides every count from 1 to 4: few enough people to be known by. When just one row of the table
-// loses a count, the smallest shown count of the same column is hidden too, so that it cannot be had
-// by subtraction from a total. Pure.
+// loses a count, the smallest shown count of the same column is hidden too, so that it cannot be
+// had by subtraction from a total. Pure.
 void HideSmallCells(std::vector<Row>& rows);
 
 // Nearest-rank quantiles of samples in ascending order.

@@ -21,10 +21,9 @@ std::unique_ptr<eventlog::Consumer> ReadEverything(eventlog::EventLog& log, Read
   subscription.topics = {std::string(eventlog::kCases), std::string(eventlog::kAlerts),
                          std::string(eventlog::kMatches)};
   subscription.workers = 1;  // the mark per partition moves in order
-  return log.Subscribe(subscription,
-                       [&model](base::CallContext, const eventlog::Record& record) {
-                         return Handle(model, record);
-                       });
+  return log.Subscribe(subscription, [&model](base::CallContext, const eventlog::Record& record) {
+    return Handle(model, record);
+  });
 }
 
 }  // namespace kolona::reporting

@@ -77,9 +77,8 @@ grpc::ServerUnaryReactor* GrpcApi::GetSummary(grpc::CallbackServerContext* conte
 grpc::ServerUnaryReactor* GrpcApi::GetLive(grpc::CallbackServerContext* context,
                                            const v1::GetLiveRequest* request,
                                            v1::LiveCounts* response) {
-  return rpc::Serve(
-      door_, "reporting.GetLive", context, request, response,
-      [this](base::CallContext, v1::GetLiveRequest) { return LiveCounts(model_); });
+  return rpc::Serve(door_, "reporting.GetLive", context, request, response,
+                    [this](base::CallContext, v1::GetLiveRequest) { return LiveCounts(model_); });
 }
 
 }  // namespace kolona::reporting

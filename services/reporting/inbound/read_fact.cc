@@ -64,8 +64,8 @@ MaybeFact From(const v1::AuthorityAnswered& event) {
   seen.alert_id = event.alert_id();
   seen.case_id = event.case_id();
   seen.at = wire::FromProto(event.answered_at());
-  seen.acknowledges = event.kind() == v1::ACCEPTED || event.kind() == v1::EN_ROUTE ||
-                      event.kind() == v1::ON_SCENE;
+  seen.acknowledges =
+      event.kind() == v1::ACCEPTED || event.kind() == v1::EN_ROUTE || event.kind() == v1::ON_SCENE;
   seen.closes = event.kind() == v1::CLOSED;
   if (!seen.acknowledges && !seen.closes) return {};
   return seen;

@@ -160,8 +160,8 @@ void CountsStore::Apply(const DeliveredSeen& seen) {
 
 void CountsStore::Apply(const AnsweredSeen& seen) {
   const std::string column = seen.acknowledges ? "acknowledged_us" : "closed_us";
-  Statement(database_.get(), "UPDATE alerts SET " + column + " = ? WHERE id = ? AND " + column +
-                                 " IS NULL")
+  Statement(database_.get(),
+            "UPDATE alerts SET " + column + " = ? WHERE id = ? AND " + column + " IS NULL")
       .Bind(Micros(seen.at))
       .Bind(seen.alert_id)
       .Run();
@@ -204,8 +204,10 @@ Counts CountsStore::Summarize(const Query& query) {
 }
 
 Quantiles CountsStore::QuantilesOfColumn(const std::string& column) {
-  Statement select(database_.get(), "SELECT MAX(0, " + column + " - accepted_us) / 1000 FROM alerts"
-                                    " WHERE " + column + " IS NOT NULL ORDER BY 1");
+  Statement select(database_.get(), "SELECT MAX(0, " + column +
+                                        " - accepted_us) / 1000 FROM alerts"
+                                        " WHERE " +
+                                        column + " IS NOT NULL ORDER BY 1");
   std::vector<std::int64_t> samples;
   while (select.Step()) samples.push_back(select.Int(0));
   return QuantilesOf(samples);

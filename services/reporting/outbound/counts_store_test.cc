@@ -14,8 +14,8 @@ const base::WallTime kAccepted{std::chrono::seconds(1'795'000'000)};
 class CountsStoreTest : public testing::Test {
  protected:
   CountsStoreTest()
-      : file_(testing::TempDir() +
-              testing::UnitTest::GetInstance()->current_test_info()->name() + ".db") {
+      : file_(testing::TempDir() + testing::UnitTest::GetInstance()->current_test_info()->name() +
+              ".db") {
     for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + suffix);
   }
 

@@ -63,8 +63,8 @@ std::string Statement::Text(int column) const {
 
 Database OpenDatabase(const std::string& file) {
   sqlite3* opened = nullptr;
-  const int code = sqlite3_open_v2(file.c_str(), &opened,
-                                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  const int code =
+      sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
   Database database(opened);
   if (code != SQLITE_OK) throw SqliteError(file + ": " + sqlite3_errstr(code));
   Execute(opened, "PRAGMA journal_mode=WAL");

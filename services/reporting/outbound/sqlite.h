@@ -42,8 +42,8 @@ struct CloseDatabase {
 };
 using Database = std::unique_ptr<sqlite3, CloseDatabase>;
 
-// Opens or makes the file; write-ahead log, synchronous NORMAL (the log is the record, a lost tail is
-// read again).
+// Opens or makes the file; write-ahead log, synchronous NORMAL (the log is the record, a lost tail
+// is read again).
 Database OpenDatabase(const std::string& file);
 void Execute(sqlite3* database, const std::string& sql);
 

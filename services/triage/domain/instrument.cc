@@ -5,9 +5,7 @@
 namespace kolona::triage {
 namespace {
 
-base::Status Bad(const std::string& why) {
-  return {base::Code::kInvalidArgument, why};
-}
+base::Status Bad(const std::string& why) { return {base::Code::kInvalidArgument, why}; }
 
 }  // namespace
 

@@ -26,8 +26,8 @@ struct Instrument {
   std::string Label() const { return name + "@" + version; }
 };
 
-// Whether the questionnaire can be used: a name, a version, items with distinct ids and words in both
-// languages, and a number of others that can be reached. The message names the item.
+// Whether the questionnaire can be used: a name, a version, items with distinct ids and words in
+// both languages, and a number of others that can be reached. The message names the item.
 base::Status CheckInstrument(const Instrument& instrument);
 
 }  // namespace kolona::triage

@@ -19,9 +19,9 @@ ScreenResult Screen(const Instrument& instrument,
     } else {
       ++others;
     }
-    result.reasons.push_back({std::string("screen.") + (item.critical ? "critical." : "other.") +
-                                  item.id,
-                              item.text_fr + " Oui.", item.text_ar + " نعم."});
+    result.reasons.push_back(
+        {std::string("screen.") + (item.critical ? "critical." : "other.") + item.id,
+         item.text_fr + " Oui.", item.text_ar + " نعم."});
   }
   result.high = critical || others >= instrument.others_needed;
   return result;

@@ -18,8 +18,8 @@ struct ScreenResult {
   std::vector<model::Reason> reasons;  // one per yes, in the order of the items
 };
 
-// Pure and total. An unanswered item is never a yes; answers to items the questionnaire does not have
-// are not looked at.
+// Pure and total. An unanswered item is never a yes; answers to items the questionnaire does not
+// have are not looked at.
 ScreenResult Screen(const Instrument& instrument,
                     const std::map<std::string, model::Answer>& answers);
 

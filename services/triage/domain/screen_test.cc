@@ -42,9 +42,8 @@ TEST(Screen, AnyOneCriticalYesIsHigh) {
 
 TEST(Screen, ThreeOthersAreNotHighAndFourAre) {
   const Instrument instrument = Shipped();
-  std::map<std::string, Answer> answers = {{"gun_access", Answer::kYes},
-                                           {"strangled", Answer::kYes},
-                                           {"left_him", Answer::kYes}};
+  std::map<std::string, Answer> answers = {
+      {"gun_access", Answer::kYes}, {"strangled", Answer::kYes}, {"left_him", Answer::kYes}};
   EXPECT_FALSE(Screen(instrument, answers).high);
   answers["child_not_his"] = Answer::kYes;
   EXPECT_TRUE(Screen(instrument, answers).high);

@@ -26,10 +26,10 @@ std::unique_ptr<eventlog::Consumer> ReadCases(eventlog::EventLog& log, AssessCas
   eventlog::Subscription subscription;
   subscription.group = "triage";
   subscription.topics = {std::string(eventlog::kCases)};
-  return log.Subscribe(subscription, [&handler](base::CallContext ctx,
-                                                const eventlog::Record& record) {
-    return Handle(handler, std::move(ctx), record);
-  });
+  return log.Subscribe(subscription,
+                       [&handler](base::CallContext ctx, const eventlog::Record& record) {
+                         return Handle(handler, std::move(ctx), record);
+                       });
 }
 
 }  // namespace kolona::triage

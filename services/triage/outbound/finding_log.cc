@@ -24,8 +24,8 @@ runtime::Task<base::Status> FindingLog::Triaged(base::CallContext ctx, model::Ca
   *fact.mutable_assessment() = wire::ToProto(assessment);
   *fact.mutable_triaged_at() = wire::ToProto(clock_.Now());
   const std::string cause = facts.case_id + "/" + std::to_string(assessment.level_revision);
-  auto event = wire::MakeEvent(fact, "triage", cause, facts.case_id, facts.case_id, clock_.Now(),
-                               ctx.trace);
+  auto event =
+      wire::MakeEvent(fact, "triage", cause, facts.case_id, facts.case_id, clock_.Now(), ctx.trace);
   auto sent = co_await cases_->Publish(ctx.Within(clock_.Mono(), kPublishLimit),
                                        std::string(eventlog::kCases), std::move(event));
   co_return sent.status();

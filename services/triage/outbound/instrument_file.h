@@ -7,8 +7,8 @@
 
 namespace kolona::triage {
 
-// Reads one questionnaire (YAML). InvalidArgument names the file, the line where it is known, and the
-// reason.
+// Reads one questionnaire (YAML). InvalidArgument names the file, the line where it is known, and
+// the reason.
 base::Result<Instrument> LoadInstrument(const std::string& file);
 
 }  // namespace kolona::triage

@@ -22,7 +22,8 @@ TEST(InstrumentFile, TheShippedOneLoads) {
 
 TEST(InstrumentFile, ABadOneIsRefusedWithFileLineAndReason) {
   const auto broken = LoadInstrument(Write("name: x\nversion: [1\n"));
-  EXPECT_NE(broken.status().message().find("line "), std::string::npos) << broken.status().message();
+  EXPECT_NE(broken.status().message().find("line "), std::string::npos)
+      << broken.status().message();
   const auto wrong = LoadInstrument(Write("name: x\nversion: '1'\nothers_needed: many\n"));
   EXPECT_NE(wrong.status().message().find("line 3"), std::string::npos) << wrong.status().message();
   const auto empty = LoadInstrument(Write("name: x\nversion: '1'\n"));

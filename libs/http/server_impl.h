@@ -1,0 +1,58 @@
+#pragma once
+
+#include <boost/asio/ssl.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "libs/http/beast_message.h"
+#include "libs/http/connection.h"
+#include "libs/http/server.h"
+
+namespace kolona::http {
+
+using RequestParser = beast_http::request_parser<beast_http::string_body>;
+
+// Shared by the server and its connections' coroutines, so that those may end later. Event thread
+// only, once started.
+struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
+  Impl(ServerOptions o, runtime::Executor e, Handler h)
+      : options(std::move(o)), executor(e), handler(std::move(h)), acceptor(e), drained(e) {}
+
+  base::Status Start();
+  base::Status SetUpTls();
+  base::Status Listen();
+  runtime::Task<void> Accept();
+  void Admit(boost::asio::ip::tcp::socket socket);
+  runtime::Task<void> Converse(std::shared_ptr<Connection> connection);
+  runtime::Task<void> ConverseTls(std::shared_ptr<Connection> connection);
+  template <class Stream>
+  runtime::Task<void> ServeAll(std::shared_ptr<Connection> connection, Stream& stream);
+  template <class Stream>
+  runtime::Task<bool> ServeOne(const std::shared_ptr<Connection>& connection, Stream& stream,
+                               boost::beast::flat_buffer& buffer, const std::string& peer);
+  template <class Stream>
+  runtime::Task<bool> ReadRequest(const std::shared_ptr<Connection>& connection, Stream& stream,
+                                  boost::beast::flat_buffer& buffer, RequestParser& parser);
+  template <class Stream>
+  runtime::Task<bool> Write(const std::shared_ptr<Connection>& connection, Stream& stream,
+                            BeastResponse response);
+  template <class Stream>
+  runtime::Task<void> Linger(const std::shared_ptr<Connection>& connection, Stream& stream);
+  runtime::Task<Response> Handle(Request request);
+  void Leave(const std::shared_ptr<Connection>& connection);
+  void CloseAll();
+
+  ServerOptions options;
+  runtime::Executor executor;
+  Handler handler;
+  boost::asio::ip::tcp::acceptor acceptor;
+  boost::asio::steady_timer drained;
+  std::unique_ptr<boost::asio::ssl::context> tls;
+  std::set<std::shared_ptr<Connection>> connections;
+  int port = 0;
+  bool stopping = false;
+};
+
+}  // namespace kolona::http
