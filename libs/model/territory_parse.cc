@@ -133,7 +133,7 @@ class TerritoryParser {
   Status Communes(std::string_view text) {
     constexpr std::string_view kHeader =
         "code,province_code,region_code,name_fr,name_ar,kind,population";
-    const Status status = EachRow("communes.csv", text, kHeader, [this](const Fields& f) {
+    Status status = EachRow("communes.csv", text, kHeader, [this](const Fields& f) {
       const auto population = Number(f[6]);
       if (!population) return kBadNumber;
       if (f[5] != "town" && f[5] != "countryside") return "neither town nor countryside";

@@ -33,6 +33,7 @@ std::vector<model::Opportunity> Offers(int count) {
 
 std::vector<Offer> AsOffers(const std::vector<model::Opportunity>& opportunities) {
   std::vector<Offer> offers;
+  offers.reserve(opportunities.size());
   for (const auto& one : opportunities) offers.push_back({&one, -1});
   return offers;
 }

@@ -40,7 +40,7 @@ class Machine {
   }
   base::Status Happen(const Happening& what) {
     Change change = machine.Apply(delivery, what, now);
-    const base::Status status = change.status;
+    base::Status status = change.status;
     Take(std::move(change));
     return status;
   }

@@ -67,6 +67,7 @@ inline Directory MakeDirectory(const std::vector<std::string>& places,
     }
   }
   std::vector<Endpoint> list;
+  list.reserve(endpoints.size());
   for (auto& [name, endpoint] : endpoints) list.push_back(endpoint);
   return std::move(Directory::Make(std::move(authorities), std::move(list), std::move(overrides)))
       .value();

@@ -48,7 +48,7 @@ EntryPtr AlertDesk::Begin(const model::Alert& alert, const std::vector<model::Ro
 
 base::Status AlertDesk::Apply(const EntryPtr& entry, const Happening& happening) {
   Change change = machine_.Apply(entry->delivery, happening, platform_.clock.Now());
-  const base::Status status = change.status;
+  base::Status status = change.status;
   if (status.ok()) Carry(entry, std::move(change));
   return status;
 }
