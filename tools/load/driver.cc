@@ -70,9 +70,13 @@ std::string Driver::KeyOf(std::uint64_t n) const {
   return settings_.key_prefix + "-" + std::to_string(settings_.seed) + "-" + std::to_string(n);
 }
 
-const Sample& Driver::SampleOf(std::uint64_t n, bool urgent) const {
-  const auto& of_kind = urgent ? samples_.urgent : samples_.other;
-  return of_kind[(n * 2654435761U + settings_.seed) % of_kind.size()];
+const Sample& Driver::SampleOf(std::uint64_t n) const {
+  const std::uint64_t urgent_before = UrgentBefore(n, settings_.urgent_share);
+  // By its place among those of its own kind: the numbers of the urgent ones lie a fixed step
+  // apart, so taken by number only some of the samples would ever be sent.
+  return IsUrgent(n, settings_.urgent_share)
+             ? samples_.urgent[(urgent_before + settings_.seed) % samples_.urgent.size()]
+             : samples_.other[(n - urgent_before + settings_.seed) % samples_.other.size()];
 }
 
 std::int64_t Driver::WallUs(base::MonoTime time) const {
@@ -82,7 +86,7 @@ std::int64_t Driver::WallUs(base::MonoTime time) const {
 runtime::Task<void> Driver::Send(std::uint64_t n, base::MonoTime due) {
   Outcome outcome;
   outcome.urgent_sample = IsUrgent(n, settings_.urgent_share);
-  const Sample& sample = SampleOf(n, outcome.urgent_sample);
+  const Sample& sample = SampleOf(n);
   outcome.key = KeyOf(n);
   outcome.path = sample.path;
   outcome.due_us = WallUs(due);

@@ -27,15 +27,18 @@ class Driver {
 
   // Whether request number `n` is an urgent one: spread evenly.
   static bool IsUrgent(std::uint64_t n, int percent) {
-    const auto share = static_cast<std::uint64_t>(percent);
-    return (n + 1) * share / 100 > n * share / 100;
+    return UrgentBefore(n + 1, percent) > UrgentBefore(n, percent);
+  }
+  // How many of the requests before number `n` are urgent ones.
+  static std::uint64_t UrgentBefore(std::uint64_t n, int percent) {
+    return n * static_cast<std::uint64_t>(percent) / 100;
   }
   std::string KeyOf(std::uint64_t n) const;
 
  private:
   runtime::Task<void> Send(std::uint64_t n, base::MonoTime due);
   runtime::Task<void> Attempts(Message message, base::MonoTime due, Outcome* outcome);
-  const Sample& SampleOf(std::uint64_t n, bool urgent) const;
+  const Sample& SampleOf(std::uint64_t n) const;
   std::int64_t WallUs(base::MonoTime time) const;
 
   boost::asio::io_context& loop_;

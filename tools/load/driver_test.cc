@@ -18,6 +18,7 @@ class FakeGateway {
   runtime::Task<http::Response> Take(http::Request request) {
     const std::lock_guard lock(mutex);
     const int seen = ++keys[std::string(request.Header("idempotency-key"))];
+    ++bodies[request.body];
     devices.insert(std::string(request.Header("kolona-device")));
     http::Response response;
     response.status = seen > failures ? 202 : 503;
@@ -28,6 +29,7 @@ class FakeGateway {
 
   std::mutex mutex;
   std::map<std::string, int> keys;
+  std::map<std::string, int> bodies;
   std::set<std::string> devices;
   int failures = 0;
   http::TestServer server;
@@ -120,6 +122,21 @@ TEST_F(DriverTest, SendsTheSameRequestForTheSameNumber) {
   EXPECT_EQ(once.at(0).key, "load-1-42");
   EXPECT_EQ(once.at(0).key, again.at(0).key);
   EXPECT_EQ(once.at(0).urgent, again.at(0).urgent);
+}
+
+TEST_F(DriverTest, SendsEverySampleOfEitherKindEquallyOften) {
+  samples_ = {};
+  for (int i = 0; i < 30; ++i) {
+    samples_.urgent.push_back({"/v1/cases", "urgent " + std::to_string(i)});
+    samples_.other.push_back({"/v1/cases", "other " + std::to_string(i)});
+  }
+  FakeGateway gateway;
+  auto settings = SettingsFor(gateway.server.server->port());
+  settings.rate = 3000;
+  settings.count = 600;
+  Drive(settings);
+  for (const Sample& sample : samples_.urgent) EXPECT_EQ(gateway.bodies[sample.body], 2);
+  for (const Sample& sample : samples_.other) EXPECT_EQ(gateway.bodies[sample.body], 18);
 }
 
 TEST(DriverShare, SpreadsUrgentOnesEvenly) {
