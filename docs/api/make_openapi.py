@@ -327,7 +327,7 @@ def document():
                  "description": "Reports of violence and requests for support. Members are lowerCamelCase; one that has its "
                  "default value is left out of an answer; unknown members and null are refused. Bodies: at most 64 KiB, "
                  "sixteen levels.",
-                 "license": {"name": "See LICENSE", "identifier": "LicenseRef-Kolona-Maak"}},
+                 "license": {"name": "See LICENSE", "identifier": "Apache-2.0"}},
         "servers": [{"url": "/"}],
         "security": [{}],
         "tags": [{"name": n, "description": d} for n, d in (

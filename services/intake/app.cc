@@ -79,8 +79,7 @@ struct App::Parts {
         get_alert(views),
         get_matches(loaded->vault, views),
         fold_alert(views, views),
-        fold_key(views, views),
-        fold(fold_alert, fold_key, views),
+        fold(fold_alert, views),
         api(door, {submit_case, submit_support, get_receipt, get_case, list_alerts, get_alert,
                    get_matches}),
         server({.listen = config.grpc_listen}, p.health),
@@ -109,7 +108,6 @@ struct App::Parts {
   GetAlert get_alert;
   GetMatches get_matches;
   FoldAlert fold_alert;
-  FoldKey fold_key;
   FoldEvent fold;
   GrpcApi api;
   rpc::Server server;

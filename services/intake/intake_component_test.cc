@@ -87,8 +87,7 @@ class IntakeTest : public testing::Test {
                 t.platform_.clock),
           views(t.platform_.views),
           fold_alert(views, views),
-          fold_key(views, views),
-          fold(fold_alert, fold_key, views),
+          fold(fold_alert, views),
           reader(t.platform_.log, fold, views, t.platform_.clock, t.platform_.clock),
           get_case(t.vault_, views, views, record),
           get_receipt(t.vault_, views, views) {}
@@ -103,7 +102,6 @@ class IntakeTest : public testing::Test {
     SpoolDrain drain;
     ViewStore views;
     FoldAlert fold_alert;
-    FoldKey fold_key;
     FoldEvent fold;
     EventReader reader;
     GetCase get_case;
@@ -142,7 +140,7 @@ TEST_F(IntakeTest, SpoolsAtOnceWhenTheLogIsKnownToBeAway) {
   EXPECT_EQ(accepted->durability, Durability::kSpooled);
   EXPECT_EQ(lane_.alerts.size(), 1U);
   EXPECT_EQ(Cases(), 0U);
-  EXPECT_EQ(spool_->depth(), 3);  // report, key, alert
+  platform_.TurnUntil([this] { return spool_->depth() == 3; }, "report, key and alert on disk");
 }
 
 TEST_F(IntakeTest, SpoolsWhenTheLogDoesNotAnswerInTimeWhileTheAlertIsOut) {
@@ -163,17 +161,18 @@ TEST_F(IntakeTest, EverythingAwayIsUnavailableAndReportKeyAndAlertStayTogether) 
   platform_.log.FailPublishing(kAway);
   EXPECT_EQ(Submit(UrgentReport()).status().code(), Code::kUnavailable);
   EXPECT_EQ(Cases() + Keys() + Alerts(), 0U);
-  EXPECT_EQ(spool_->depth(), 3);
+  platform_.TurnUntil([this] { return spool_->depth() == 3; }, "report, key and alert on disk");
 }
 
 TEST_F(IntakeTest, TheSpoolSurvivesARestartAndDrainsInOrder) {
   platform_.log.FailPublishing(kAway);
   const auto accepted = Submit(UrgentReport());
   ASSERT_TRUE(accepted.ok());
+  platform_.TurnUntil([this] { return spool_->depth() == 3; }, "report, key and alert on disk");
   Restart();
-  EXPECT_EQ(spool_->depth(), 3);
+  platform_.TurnUntil([this] { return spool_->depth() == 3; }, "report, key and alert on disk");
   EXPECT_FALSE(Drain().ok());
-  EXPECT_EQ(spool_->depth(), 3);
+  platform_.TurnUntil([this] { return spool_->depth() == 3; }, "report, key and alert on disk");
   platform_.log.FailPublishing({});
   EXPECT_TRUE(Drain().ok());
   EXPECT_EQ(spool_->depth(), 0);
@@ -218,7 +217,7 @@ TEST_F(IntakeTest, ATombstoneErasesThePerson) {
   ASSERT_TRUE(accepted.ok());
   Fold();
   eventlog::Record tombstone;
-  tombstone.event.key = accepted->case_id;
+  tombstone.event.key = platform_.log.Dump(eventlog::kKeys).at(0).event.key;
   tombstone.event.tombstone = true;
   tombstone.position = {std::string(eventlog::kKeys), 0, 1000};
   ASSERT_TRUE(platform_.Run(parts_->fold.Run({}, tombstone)).ok());

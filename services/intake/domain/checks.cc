@@ -15,7 +15,7 @@ constexpr std::size_t kMostTold = 200;
 
 void CheckSafeContact(const std::string& field, model::SafeContact& wish, Checks& checks) {
   CheckEnum(field + "/channel", wish.channel, model::Channel::kSms, checks);
-  checks.Text(field + "/code_word", wish.code_word.Reveal(), kName);
+  checks.Text(field + "/codeWord", wish.code_word.Reveal(), kName);
   bool understood = true;
   for (auto* time : {&wish.from, &wish.to}) {
     if (time->empty() || IsTimeOfDay(*time)) continue;
@@ -68,7 +68,7 @@ void CheckContact(const std::string& field, Contact& contact, Checks& checks) {
     checks.Fault(field + "/phone", "must be E.164, e.g. +212612345678", phone);
   }
   if (contact.safe_contact) {
-    CheckSafeContact(field + "/safe_contact", *contact.safe_contact, checks);
+    CheckSafeContact(field + "/safeContact", *contact.safe_contact, checks);
   }
 }
 
@@ -102,7 +102,7 @@ void CheckDangerSigns(std::vector<model::DangerSign>& signs, Checks& checks) {
   std::vector<model::DangerSign> good;
   for (std::size_t i = 0; i < signs.size(); ++i) {
     if (signs[i] == model::DangerSign::kUnspecified) {
-      checks.Fault("/danger_signs/" + std::to_string(i), "is not one of the known values", "0");
+      checks.Fault("/dangerSigns/" + std::to_string(i), "is not one of the known values", "0");
     } else if (std::find(good.begin(), good.end(), signs[i]) == good.end() &&
                good.size() < kMostEntries) {
       good.push_back(signs[i]);

@@ -24,22 +24,22 @@ const std::vector<BadField>& FaultsOfContent() {
       {"/reporter/phone", [](auto& b) { b.reporter.phone = Hidden("0612345678"); }},
       {"/reporter/relation",
        [](auto& b) { b.reporter.relation = static_cast<model::Relation>(9); }},
-      {"/reporter/safe_contact/from",
+      {"/reporter/safeContact/from",
        [](auto& b) {
          b.reporter.safe_contact = model::SafeContact{true, {}, "9h", "18:00", {}};
        }},
-      {"/reporter/safe_contact/to",
+      {"/reporter/safeContact/to",
        [](auto& b) {
          b.reporter.safe_contact = model::SafeContact{true, {}, "09:00", "24:00", {}};
        }},
-      {"/reporter/safe_contact/channel",
+      {"/reporter/safeContact/channel",
        [](auto& b) {
          b.reporter.safe_contact =
              model::SafeContact{true, static_cast<model::Channel>(7), "", "", {}};
        }},
-      {"/subject_age", [](auto& b) { b.subject_age = 121; }},
-      {"/subject_age", [](auto& b) { b.subject_age = -1; }},
-      {"/occurred_at", [](auto& b) { b.occurred_at = kNow + std::chrono::minutes(6); }},
+      {"/subjectAge", [](auto& b) { b.subject_age = 121; }},
+      {"/subjectAge", [](auto& b) { b.subject_age = -1; }},
+      {"/occurredAt", [](auto& b) { b.occurred_at = kNow + std::chrono::minutes(6); }},
       {"/kinds/0", [](auto& b) { b.kinds = {model::ViolenceKind::kUnspecified}; }},
       {"/kinds/1", [](auto& b) { b.kinds.push_back(static_cast<model::ViolenceKind>(9)); }},
       {"/screen/weapons", [](auto& b) { b.screen["weapons"] = model::Answer::kYes; }},
@@ -58,7 +58,7 @@ const std::vector<BadField>& FaultsOfStructure() {
       {"/narrative", [](auto& b) { b.narrative = Hidden(std::string(8001, 'x')); }},
       {"/narrative", [](auto& b) { b.narrative = Hidden("\xC3"); }},
       {"/reporter/name", [](auto& b) { b.reporter.name = Hidden(std::string(201, 'x')); }},
-      {"/subject_name", [](auto& b) { b.subject_name = Hidden(std::string(201, 'x')); }},
+      {"/subjectName", [](auto& b) { b.subject_name = Hidden(std::string(201, 'x')); }},
       {"/suspect", [](auto& b) { b.suspect = Hidden(std::string(201, 'x')); }},
       {"/place/address", [](auto& b) { b.address = Hidden(std::string(501, 'x')); }},
       {"/place/region", [](auto& b) { b.place.region = std::string(201, 'x'); }},
@@ -109,7 +109,7 @@ TEST(ValidateReport, KeepsWhatAnUrgentOneToldInTheSealedText) {
   ASSERT_TRUE(kept.ok());
   const std::string& text = kept->narrative.Reveal();
   EXPECT_NE(text.find("[/reporter/phone: 06 12 34]"), std::string::npos);
-  EXPECT_NE(text.find("[/subject_age: 200]"), std::string::npos);
+  EXPECT_NE(text.find("[/subjectAge: 200]"), std::string::npos);
   EXPECT_NE(text.find("[/language: français]"), std::string::npos);
   EXPECT_NE(text.find("[/screen/weapons: 1]"), std::string::npos);
   EXPECT_EQ(kept->language, "");

@@ -46,7 +46,7 @@ base::Result<SupportBody> ValidateSupport(SupportBody body) {
   CheckWords("/skills", body.skills, &IsPlainWords, "must be plain words without digits", checks);
   CheckWords("/occupations", body.occupations, &IsOccupation,
              "must be an ISCO-08 code of one to four digits", checks);
-  CheckEnums("/must_haves", body.must_haves, model::MustHave::kPaid, checks);
+  CheckEnums("/mustHaves", body.must_haves, model::MustHave::kPaid, checks);
   CheckDangerSigns(body.danger_signs, checks);
   checks.Text("/narrative", body.narrative.Reveal(), kNarrative, true);
   CheckLanguage(body.language, checks);

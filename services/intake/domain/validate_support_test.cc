@@ -31,7 +31,7 @@ TEST(ValidateSupport, NamesTheFieldOfEachFault) {
          b.skills = {"sewing", "0612345678"};
        }},
       {"/occupations/0", [](auto& b) { b.occupations = {"75311"}; }},
-      {"/must_haves/0", [](auto& b) { b.must_haves = {static_cast<model::MustHave>(8)}; }},
+      {"/mustHaves/0", [](auto& b) { b.must_haves = {static_cast<model::MustHave>(8)}; }},
       {"/skills", [](auto& b) { b.skills.assign(17, "sewing"); }},
       {"/narrative", [](auto& b) { b.narrative = Hidden(std::string(8001, 'x')); }},
       {"/language", [](auto& b) { b.language = "1"; }},

@@ -68,7 +68,7 @@ inline void IntakeFixture::FoldReports() {
     key.set_wrapped(record.seal.key.bytes);
     key.set_master_key_id(record.seal.key.master_key_id);
     key.set_version(record.seal.key.version);
-    stored.keys.push_back(key);
+    stored.key = key;
     views_.receipts[record.seal.receipt_hash] = record.facts.case_id;
   }
 }
