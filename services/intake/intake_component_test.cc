@@ -81,8 +81,8 @@ class IntakeTest : public testing::Test {
                 milliseconds(500)),
           path(t.platform_.loop.get_executor(), level, alert, recent, t.platform_.clock,
                t.platform_.metrics),
-          submit_case(desk, path, record, t.places_, t.platform_.clock),
-          submit_support(desk, path, record, t.places_, t.platform_.clock),
+          submit_case(desk, path, record, t.places_, Words(), t.platform_.clock),
+          submit_support(desk, path, record, t.places_, Words(), t.platform_.clock),
           drain(*t.spool_, t.platform_.log, t.platform_.clock, t.platform_.loop.get_executor(),
                 t.platform_.clock),
           views(t.platform_.views),
@@ -254,13 +254,15 @@ TEST_F(IntakeTest, NoCanaryIsFoundInClearOutsideTheSeal) {
   SupportBody request = CalmRequest();
   request.danger_signs = {model::DangerSign::kLockedIn};
   request.requester.name = request.requester.phone = request.narrative = Hidden(canary);
-  request.skills = {canary};
+  request.skills = {"sewing", canary, "couture " + canary};
+  request.languages = {canary, "fr-" + canary};
+  request.occupations = {canary};
   request.address = Hidden(canary);
 
   testing::internal::CaptureStderr();
   const auto accepted = Submit(body);
-  Submission<SupportBody> support{canary, canary, request, Hidden(canary)};
-  const auto requested = platform_.Run(parts_->submit_support.Run({}, std::move(support)));
+  Submission<SupportBody> asked{canary, canary, request, Hidden(canary)};
+  const auto requested = platform_.Run(parts_->submit_support.Run({}, std::move(asked)));
   platform_.log.FailPublishing(kAway);
   Submission<ReportBody> spooled{canary, "key-2", body, Hidden(canary)};
   const auto later = platform_.Run(parts_->submit_case.Run({}, std::move(spooled)));
@@ -268,8 +270,7 @@ TEST_F(IntakeTest, NoCanaryIsFoundInClearOutsideTheSeal) {
   Fold();
   const std::string log = testing::internal::GetCapturedStderr();
   ASSERT_TRUE(accepted.ok()) << accepted.status().ToString();
-  ASSERT_TRUE(requested.ok()) << requested.status().ToString();
-  ASSERT_TRUE(later.ok());
+  ASSERT_TRUE(requested.ok() && later.ok()) << requested.status().ToString();
 
   EXPECT_EQ(log.find(canary), std::string::npos);
   EXPECT_EQ(platform_.views.DumpAll().find(canary), std::string::npos);
@@ -287,8 +288,12 @@ TEST_F(IntakeTest, NoCanaryIsFoundInClearOutsideTheSeal) {
   }
   const Reader listener{"token:desk", "listener", ""};
   const auto view = platform_.Run(parts_->get_case.Run({}, accepted->case_id, listener, true));
-  ASSERT_TRUE(view.ok());
+  const auto asks = platform_.Run(parts_->get_case.Run({}, requested->case_id, listener, true));
+  ASSERT_TRUE(view.ok() && asks.ok());
   EXPECT_NE(view->personal().narrative().find(canary), std::string::npos);
+  for (const char* told : {"/skills/1: ", "/skills/2: ", "/languages/0: ", "/occupations/0: "}) {
+    EXPECT_NE(asks->personal().narrative().find(told), std::string::npos);
+  }
 }
 
 }  // namespace

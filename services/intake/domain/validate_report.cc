@@ -54,7 +54,8 @@ void CheckOccurredAt(std::optional<base::WallTime>& occurred_at, base::WallTime 
 
 std::span<const std::string_view> ScreenItems() { return kScreenItems; }
 
-base::Result<ReportBody> ValidateReport(ReportBody body, base::WallTime now) {
+base::Result<ReportBody> ValidateReport(ReportBody body, const model::Vocabulary& vocabulary,
+                                        base::WallTime now) {
   Checks checks(HasDanger(body.danger_signs));
   CheckChannel(body.channel, checks);
   CheckContact("/reporter", body.reporter, checks);
@@ -66,7 +67,7 @@ base::Result<ReportBody> ValidateReport(ReportBody body, base::WallTime now) {
   CheckDangerSigns(body.danger_signs, checks);
   CheckScreen(body.screen, checks);
   checks.Text("/narrative", body.narrative.Reveal(), kNarrative, true);
-  CheckLanguage(body.language, checks);
+  CheckLanguage(body.language, vocabulary, checks);
   checks.Text("/suspect", body.suspect.Reveal(), kName, true);
   if (!checks.refusal().ok()) return checks.refusal();
   body.narrative = WithAsTold(body.narrative, checks);

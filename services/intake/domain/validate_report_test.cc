@@ -11,7 +11,9 @@ namespace {
 
 const base::WallTime kNow{std::chrono::hours(24 * 365 * 56)};
 
-std::string FieldOf(const ReportBody& body) { return ValidateReport(body, kNow).status().field(); }
+std::string FieldOf(const ReportBody& body) {
+  return ValidateReport(body, Words(), kNow).status().field();
+}
 
 struct BadField {
   const char* pointer;
@@ -68,7 +70,7 @@ const std::vector<BadField>& FaultsOfStructure() {
 }
 
 TEST(ValidateReport, TakesAGoodOneAsItIs) {
-  const auto good = ValidateReport(CalmReport(), kNow);
+  const auto good = ValidateReport(CalmReport(), Words(), kNow);
   ASSERT_TRUE(good.ok()) << good.status().ToString();
   EXPECT_EQ(good->narrative, CalmReport().narrative);
 }
@@ -87,7 +89,7 @@ TEST(ValidateReport, NeverRefusesAnUrgentOneForItsContent) {
   for (const auto& fault : FaultsOfContent()) {
     ReportBody body = UrgentReport();
     fault.spoil(body);
-    EXPECT_TRUE(ValidateReport(body, kNow).ok()) << fault.pointer;
+    EXPECT_TRUE(ValidateReport(body, Words(), kNow).ok()) << fault.pointer;
   }
 }
 
@@ -105,7 +107,7 @@ TEST(ValidateReport, KeepsWhatAnUrgentOneToldInTheSealedText) {
   body.subject_age = 200;
   body.language = "français";
   body.screen["weapons"] = model::Answer::kYes;
-  const auto kept = ValidateReport(body, kNow);
+  const auto kept = ValidateReport(body, Words(), kNow);
   ASSERT_TRUE(kept.ok());
   const std::string& text = kept->narrative.Reveal();
   EXPECT_NE(text.find("[/reporter/phone: 06 12 34]"), std::string::npos);
@@ -117,12 +119,23 @@ TEST(ValidateReport, KeepsWhatAnUrgentOneToldInTheSealedText) {
   EXPECT_TRUE(kept->screen.empty());
 }
 
+TEST(ValidateReport, LetsOnlyListedLanguagesLeaveTheSeal) {
+  ReportBody body = CalmReport();
+  body.language = "fr-CA";
+  EXPECT_EQ(ValidateReport(body, Words(), kNow)->language, "fr");
+  body.language = "fatima-elidriss";
+  const auto kept = ValidateReport(body, Words(), kNow);
+  ASSERT_TRUE(kept.ok());
+  EXPECT_EQ(kept->language, "");
+  EXPECT_NE(kept->narrative.Reveal().find("[/language: fatima-elidriss]"), std::string::npos);
+}
+
 TEST(ValidateReport, CountsNarrativesInCodePoints) {
   ReportBody body = CalmReport();
   std::string arabic;
   for (int i = 0; i < 8000; ++i) arabic += "ع";
   body.narrative = Hidden(arabic);
-  EXPECT_TRUE(ValidateReport(body, kNow).ok());
+  EXPECT_TRUE(ValidateReport(body, Words(), kNow).ok());
   body.narrative = Hidden(arabic + "ع");
   EXPECT_EQ(FieldOf(body), "/narrative");
 }
@@ -130,22 +143,22 @@ TEST(ValidateReport, CountsNarrativesInCodePoints) {
 TEST(ValidateReport, AllowsAClockThatIsFiveMinutesAhead) {
   ReportBody body = CalmReport();
   body.occurred_at = kNow + std::chrono::minutes(5);
-  EXPECT_TRUE(ValidateReport(body, kNow).ok());
+  EXPECT_TRUE(ValidateReport(body, Words(), kNow).ok());
 }
 
 TEST(ValidateReport, NeverRefusesAPlace) {
   ReportBody body = CalmReport();
   body.place = {"99", "nulle part", "douar inconnu"};
-  EXPECT_TRUE(ValidateReport(body, kNow).ok());
+  EXPECT_TRUE(ValidateReport(body, Words(), kNow).ok());
   body.place = {};
-  EXPECT_TRUE(ValidateReport(body, kNow).ok());
+  EXPECT_TRUE(ValidateReport(body, Words(), kNow).ok());
 }
 
 TEST(ValidateReport, TakesTheElevenQuestionsOnly) {
   EXPECT_EQ(ScreenItems().size(), 11U);
   ReportBody body = CalmReport();
   for (const auto item : ScreenItems()) body.screen[std::string(item)] = model::Answer::kNo;
-  EXPECT_TRUE(ValidateReport(body, kNow).ok());
+  EXPECT_TRUE(ValidateReport(body, Words(), kNow).ok());
 }
 
 }  // namespace
