@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "services/triage/outbound/instrument_file.h"
+#include "services/triage/outbound/testing/shipped.h"
 
 namespace kolona::triage {
 namespace {
@@ -10,19 +10,12 @@ namespace {
 using model::Answer;
 using model::Level;
 
-const Instrument& Shipped() {
-  static const Instrument instrument = [] {
-    auto loaded = LoadInstrument(KOLONA_SOURCE_DIR "/data/instruments/lethality-screen.yaml");
-    if (!loaded.ok()) throw std::runtime_error(loaded.status().ToString());
-    return *loaded;
-  }();
-  return instrument;
-}
+const InstrumentSet& Set() { return ShippedSet(); }
 
 model::CaseFacts AllNo() {
   model::CaseFacts facts;
   facts.kinds = {model::ViolenceKind::kPsychological};
-  for (const auto& item : Shipped().items) facts.screen[item.id] = Answer::kNo;
+  for (const auto& item : Shipped("lethality-screen").items) facts.screen[item.id] = Answer::kNo;
   return facts;
 }
 
@@ -36,7 +29,7 @@ bool HasReason(const model::Assessment& assessment, std::string_view code) {
 TEST(Assess, ADangerSignIsExtremeWhateverTheAnswers) {
   auto facts = AllNo();
   facts.danger_signs = {model::DangerSign::kLockedIn};
-  const auto assessment = Assess(Shipped(), facts);
+  const auto assessment = Assess(Set(), facts);
   EXPECT_EQ(assessment.level, Level::kExtreme);
   EXPECT_TRUE(HasReason(assessment, "red_flag.locked_in"));
 }
@@ -44,29 +37,29 @@ TEST(Assess, ADangerSignIsExtremeWhateverTheAnswers) {
 TEST(Assess, APositiveScreenIsHigh) {
   auto facts = AllNo();
   facts.screen["threat_to_kill"] = Answer::kYes;
-  const auto assessment = Assess(Shipped(), facts);
+  const auto assessment = Assess(Set(), facts);
   EXPECT_EQ(assessment.level, Level::kHigh);
   EXPECT_TRUE(HasReason(assessment, "screen.critical.threat_to_kill"));
-  EXPECT_EQ(assessment.instruments, std::vector<std::string>{"lethality-screen@1.0.0"});
+  EXPECT_EQ(assessment.instruments, std::vector<std::string>{"lethality-screen@1.1.0"});
 }
 
 TEST(Assess, OneOtherYesIsMedium) {
   auto facts = AllNo();
   facts.screen["left_him"] = Answer::kYes;
-  EXPECT_EQ(Assess(Shipped(), facts).level, Level::kMedium);
+  EXPECT_EQ(Assess(Set(), facts).level, Level::kMedium);
 }
 
 TEST(Assess, OnlyACompleteNoIsLow) {
   auto facts = AllNo();
-  EXPECT_EQ(Assess(Shipped(), facts).level, Level::kLow);
+  EXPECT_EQ(Assess(Set(), facts).level, Level::kLow);
   facts.screen["weapon"] = Answer::kNotAnswered;
-  const auto broken_off = Assess(Shipped(), facts);
+  const auto broken_off = Assess(Set(), facts);
   EXPECT_EQ(broken_off.level, Level::kMedium);
   EXPECT_TRUE(broken_off.needs_person);
 }
 
 TEST(Assess, NothingAnsweredGoesToAPersonAndCountsAsMedium) {
-  const auto assessment = Assess(Shipped(), {});
+  const auto assessment = Assess(Set(), {});
   EXPECT_EQ(assessment.level, Level::kNotKnown);
   EXPECT_EQ(model::ForOrdering(assessment.level), Level::kMedium);
   EXPECT_TRUE(assessment.needs_person);
@@ -75,10 +68,10 @@ TEST(Assess, NothingAnsweredGoesToAPersonAndCountsAsMedium) {
 TEST(Assess, ViolenceAgainstTheBodyOrAChildIsNeverLow) {
   auto facts = AllNo();
   facts.kinds = {model::ViolenceKind::kPhysical};
-  EXPECT_EQ(Assess(Shipped(), facts).level, Level::kMedium);
+  EXPECT_EQ(Assess(Set(), facts).level, Level::kMedium);
   facts = AllNo();
   facts.age_band = 2;
-  const auto minor = Assess(Shipped(), facts);
+  const auto minor = Assess(Set(), facts);
   EXPECT_EQ(minor.level, Level::kMedium);
   EXPECT_TRUE(minor.needs_person);
 }
@@ -87,14 +80,14 @@ TEST(Assess, NeverFallsBelowWhatTheRedFlagsAloneSay) {
   for (int sign = 1; sign <= 14; ++sign) {
     auto facts = AllNo();
     facts.danger_signs = {static_cast<model::DangerSign>(sign)};
-    EXPECT_EQ(Assess(Shipped(), facts).level, Level::kExtreme) << sign;
+    EXPECT_EQ(Assess(Set(), facts).level, Level::kExtreme) << sign;
   }
 }
 
 TEST(Assess, SaysThatThePlaceWasNotFoundWithoutTouchingTheLevel) {
   auto facts = AllNo();
   facts.place.needs_person = true;
-  const auto assessment = Assess(Shipped(), facts);
+  const auto assessment = Assess(Set(), facts);
   EXPECT_EQ(assessment.level, Level::kLow);
   EXPECT_TRUE(HasReason(assessment, "place.not_found"));
 }
