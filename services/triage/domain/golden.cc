@@ -66,6 +66,13 @@ base::Result<Answers> AnswersOf(const Instrument& instrument, const Vector& vect
     if ((*answers)[i].answered || Asked(instrument, i, *answers, today) == Tri::kNo) continue;
     (*answers)[i] = Denial(instrument.items[i]);
   }
+  // A denial may close a question that was told.
+  for (const auto& [id, text] : told) {
+    const auto item = static_cast<std::size_t>(instrument.FindItem(id));
+    if (Asked(instrument, item, *answers, today) != Tri::kNo) continue;
+    return base::Status::Invalid("/" + id,
+                                 "item " + id + ": is passed over when the rest is denied");
+  }
   return answers;
 }
 

@@ -26,7 +26,12 @@ class Reader {
     for (const auto& pair : root) {
       if (pair.first.IsScalar()) instrument_.lines[pair.first.Scalar()] = LineOf(pair.first);
     }
-    if (map.Number("format", 1, 1) != 1) map.Bad(map.line(), "says 'format: 1' first");
+    map.Need("format");
+    const std::string format = map.Text("format");
+    if (!format.empty() && format != "1") {
+      map.Bad(instrument_.LineOf("format"),
+              "is of format " + format + "; this program reads format 1");
+    }
     ReadPapers(map);
     const YAML::Node items = map.List("items");
     for (const auto& item : items) ReadItem(item);
