@@ -92,5 +92,130 @@ TEST(Assess, SaysThatThePlaceWasNotFoundWithoutTouchingTheLevel) {
   EXPECT_TRUE(HasReason(assessment, "place.not_found"));
 }
 
+model::CaseFacts Answered(const std::string& name, std::map<std::string, std::string> told) {
+  model::CaseFacts facts;
+  facts.answers[name] = {Shipped(name).version, std::move(told)};
+  return facts;
+}
+
+const model::Finding* FindingOf(const model::Assessment& assessment, const std::string& name,
+                                bool shadow = false) {
+  for (const auto& finding : assessment.findings) {
+    if (finding.name == name && finding.shadow == shadow) return &finding;
+  }
+  return nullptr;
+}
+
+TEST(AssessInstruments, TheHighestOfAllCounts) {
+  auto facts = AllNo();
+  facts.answers = Answered("suicide-screen", {{"thoughts", "yes"}, {"plan", "yes"}}).answers;
+  facts.answers["minors"] = {"1.0.0", {{"age", "30"}}};
+  const auto assessment = Assess(Set(), facts);
+  EXPECT_EQ(assessment.level, Level::kHigh);
+  EXPECT_TRUE(HasReason(assessment, "suicide-screen.critical.plan"));
+  EXPECT_EQ(
+      assessment.instruments,
+      (std::vector<std::string>{"lethality-screen@1.1.0", "minors@1.0.0", "suicide-screen@1.0.0"}));
+}
+
+TEST(AssessInstruments, EachResultNamesTheExactVersionThatGaveIt) {
+  const auto assessment = Assess(Set(), Answered("short-screen", {{"weapon", "yes"}}));
+  const auto* finding = FindingOf(assessment, "short-screen");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->version, "1.0.0");
+  EXPECT_EQ(finding->hash, Shipped("short-screen").hash);
+}
+
+TEST(AssessInstruments, TheIntervalIsToldAndItsUpperEndDrivesTheClock) {
+  const auto assessment =
+      Assess(Set(), Answered("short-screen", {{"weapon", "yes"}, {"violent_jealousy", "no"}}));
+  EXPECT_EQ(assessment.level, Level::kMedium);
+  EXPECT_EQ(assessment.clock_level, Level::kHigh);
+  const auto* finding = FindingOf(assessment, "short-screen");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->measures, (std::vector<model::MeasureRange>{{"yes_answers", 1, 4}}));
+  EXPECT_EQ(finding->lowest_band, "one");
+  EXPECT_EQ(finding->highest_band, "four_or_five");
+  EXPECT_EQ(finding->open, 3);
+}
+
+TEST(AssessInstruments, BadAnswersAreLeftOutNamedAndBroughtToAPerson) {
+  auto facts = Answered("suicide-screen", {{"plan", "perhaps"}, {"behaviour", "older"}});
+  const auto assessment = Assess(Set(), facts);
+  EXPECT_TRUE(HasReason(assessment, "answers.refused.suicide-screen/plan"));
+  EXPECT_TRUE(HasReason(assessment, "suicide-screen.critical.behaviour"));
+  EXPECT_TRUE(assessment.needs_person);
+  EXPECT_GE(model::ForOrdering(assessment.level), Level::kMedium);
+}
+
+TEST(AssessInstruments, AVersionNobodyHasOrADraftGoesToAPerson) {
+  auto facts = Answered("minors", {{"age", "30"}});
+  facts.answers["minors"].version = "9.0.0";
+  const auto future = Assess(Set(), facts);
+  EXPECT_EQ(future.level, Level::kNotKnown);
+  EXPECT_TRUE(HasReason(future, "answers.refused.minors/version"));
+  EXPECT_TRUE(future.needs_person);
+  EXPECT_EQ(Assess(Set(), Answered("grid-24", {{"item_01", "no"}})).level, Level::kNotKnown);
+  facts.answers = {{"no-such-thing", {"1.0.0", {{"a", "yes"}}}}};
+  EXPECT_EQ(Assess(Set(), facts).level, Level::kNotKnown);
+}
+
+TEST(AssessInstruments, AVersionThatRetiredStillJudgesTheAnswersGivenToIt) {
+  Instrument old = Shipped("minors");
+  Instrument young = old;
+  old.status = InstrumentStatus::kRetired;
+  young.version = "2.0.0";
+  auto facts = Answered("minors", {{"age", "30"}, {"child_harmed", "yes"}});
+  const auto assessment = Assess(InstrumentSet({old, young}), facts);
+  EXPECT_EQ(assessment.instruments, std::vector<std::string>{"minors@1.0.0"});
+  EXPECT_EQ(assessment.level, Level::kHigh);
+}
+
+TEST(AssessInstruments, OneInShadowIsRecordedAndChangesNothing) {
+  auto facts = AllNo();
+  facts.screen["strangled"] = Answer::kYes;
+  const auto assessment = Assess(Set(), facts);
+  EXPECT_EQ(assessment.level, Level::kMedium);
+  EXPECT_EQ(assessment.instruments, std::vector<std::string>{"lethality-screen@1.1.0"});
+  const auto* shadow = FindingOf(assessment, "lethality-screen", true);
+  ASSERT_NE(shadow, nullptr);
+  EXPECT_EQ(shadow->version, "2.0.0");
+  EXPECT_EQ(shadow->level, Level::kHigh);
+}
+
+TEST(AssessInstruments, HerOwnDangerToHerselfOpensTheSuicideScreen) {
+  const auto assessment = Assess(Set(), Answered("danger-scale", {{"her_suicidality", "yes"}}));
+  const auto* finding = FindingOf(assessment, "danger-scale");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->opens, std::vector<std::string>{"suicide-screen"});
+  EXPECT_EQ(finding->actions.back(), (model::DueAction{"ask_suicide_screen", 15}));
+}
+
+TEST(AssessInstruments, SpywareSaysToChangeTheChannel) {
+  const auto assessment =
+      Assess(Set(), Answered("digital-violence", {{"tracking_or_spyware", "yes"}}));
+  const auto* finding = FindingOf(assessment, "digital-violence");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->actions.back(), (model::DueAction{"change_channel", 1}));
+}
+
+TEST(AssessInstruments, TheAgeBandOfTheCaseAnswersTheQuestionOfAge) {
+  auto facts = Answered("minors", {{"child_present", "no"}});
+  facts.age_band = 2;
+  const auto assessment = Assess(Set(), facts);
+  const auto* finding = FindingOf(assessment, "minors");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->lowest_band, "protect");
+}
+
+TEST(AssessInstruments, WhatOneOpensIsThere) {
+  for (const auto& instrument : Set().all()) {
+    for (const auto& item : instrument.items) {
+      if (item.opens.empty()) continue;
+      EXPECT_NE(Set().Acting(item.opens, 0), nullptr) << item.opens;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace kolona::triage

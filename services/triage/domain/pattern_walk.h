@@ -42,7 +42,7 @@ struct Outcomes {
 // The variables stand in an order in which skip rules look back only.
 base::Result<Outcomes> WalkPatterns(const std::vector<const Instrument*>& sides,
                                     const std::vector<Variable>& variables,
-                                    std::size_t most_states = 400'000);
+                                    std::size_t most_states = 100'000);
 
 // One variable per item, in order.
 std::vector<Variable> VariablesOf(const Instrument& instrument);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "services/triage/domain/pattern_walk.h"
 #include "services/triage/outbound/testing/shipped.h"
 #include "services/triage/outbound/testing/small.h"
 
@@ -90,31 +91,11 @@ TEST(CountPatterns, SaysWhereNoBandHolds) {
   EXPECT_EQ(InWords(instrument, *count->gap, 0), "b=yes");
 }
 
-TEST(CountPatterns, RefusesARuleItCannotCount) {
-  std::string items = "items:\n";
-  std::string terms;
-  for (int i = 0; i < 40; ++i) {
-    const std::string id = "i" + std::to_string(i);
-    items += "  - {id: " + id + "}\n";
-    // Weights that no two sums share.
-    terms += (terms.empty() ? "" : ", ") + std::string("{points: ") +
-             std::to_string(1 + i * i * 7 % 997) + ", when: " + id + "}";
-  }
-  std::string bands;
-  for (int cut = 15000; cut > 0; cut -= 400) {
-    bands += "{id: b" + std::to_string(cut) +
-             ", level: high, when: {any: [{all: [{measure: m, from: " + std::to_string(cut) +
-             "}, i39]}, {all: [{measure: m, to: " + std::to_string(cut + 3) + "}, i38]}]}}, ";
-  }
-  const Instrument instrument =
-      Small(items + "rule:\n  measures: [{id: m, terms: [" + terms + "]}]\n  bands: [" + bands +
-            "{id: z, level: low, when: otherwise}]\n");
-  const auto count = CountPatterns(instrument);
-  if (count.ok()) {
-    EXPECT_EQ(count->total, std::uint64_t{1} << 40);
-  } else {
-    EXPECT_EQ(count.status().code(), base::Code::kOutOfRange);
-  }
+TEST(WalkPatterns, RefusesARuleThatKeepsTooManyPartialAnswersApart) {
+  const Instrument& scale = Shipped("danger-scale");
+  const auto outcomes = WalkPatterns({&scale}, VariablesOf(scale), 100);
+  EXPECT_EQ(outcomes.status().message(),
+            "the rule keeps more than 100 partial answers apart; it cannot be counted");
 }
 
 TEST(ComparePatterns, TellsWhatTheVariantRaises) {
