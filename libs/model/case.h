@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -81,6 +82,15 @@ struct SafeContact {
   base::Sensitive<std::string> code_word;
 };
 
+// What was answered to one questionnaire, in the words of its file: item id -> "yes", "no", an
+// option, options joined by '+', a number or a date. To which version, so that a later one is not
+// mistaken for it.
+struct InstrumentAnswers {
+  std::string version;
+  std::map<std::string, std::string> answers;
+  friend bool operator==(const InstrumentAnswers&, const InstrumentAnswers&) = default;
+};
+
 // Coarse facts of a report: all that services outside intake may know of it.
 struct CaseFacts {
   std::string case_id;
@@ -97,6 +107,7 @@ struct CaseFacts {
   base::WallTime accepted_at{};
   bool exercise = false;
   bool from_support_request = false;
+  std::map<std::string, InstrumentAnswers> answers;  // by instrument name
 };
 
 struct Reason {
@@ -106,6 +117,38 @@ struct Reason {
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 
+struct MeasureRange {
+  std::string id;
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  friend bool operator==(const MeasureRange&, const MeasureRange&) = default;
+};
+
+struct DueAction {
+  std::string code;
+  int within_minutes = 0;
+  friend bool operator==(const DueAction&, const DueAction&) = default;
+};
+
+// What one instrument said, with the exact version that said it. Bands and measures span what the
+// open answers leave possible.
+struct Finding {
+  std::string name;
+  std::string version;
+  std::string hash;  // SHA-256 of its file, hexadecimal
+  Level level = Level::kUnspecified;
+  Level clock_level = Level::kUnspecified;
+  std::string lowest_band;
+  std::string highest_band;
+  std::vector<MeasureRange> measures;
+  int answered = 0;
+  int open = 0;
+  bool shadow = false;  // recorded only: it changed nothing
+  std::vector<DueAction> actions;
+  std::vector<std::string> opens;  // instruments to ask next
+  friend bool operator==(const Finding&, const Finding&) = default;
+};
+
 // Result of triage. level_revision starts at 1 and grows with each rise of the case's level.
 struct Assessment {
   Level level = Level::kUnspecified;
@@ -113,6 +156,9 @@ struct Assessment {
   std::vector<std::string> instruments;  // "name@version"
   int level_revision = 0;
   bool needs_person = false;
+  // The highest level the open answers leave possible; times the next look, never below level.
+  Level clock_level = Level::kUnspecified;
+  std::vector<Finding> findings;
 };
 
 // HIGH and EXTREME are alerted at once.

@@ -58,6 +58,9 @@ v1::CaseFacts ToProto(const model::CaseFacts& facts) {
   *out.mutable_accepted_at() = ToProto(facts.accepted_at);
   out.set_exercise(facts.exercise);
   out.set_from_support_request(facts.from_support_request);
+  for (const auto& [name, answers] : facts.answers) {
+    (*out.mutable_answers())[name] = ToProto(answers);
+  }
   return out;
 }
 
@@ -78,6 +81,7 @@ model::CaseFacts FromProto(const v1::CaseFacts& facts) {
   out.accepted_at = FromProto(facts.accepted_at());
   out.exercise = facts.exercise();
   out.from_support_request = facts.from_support_request();
+  for (const auto& [name, answers] : facts.answers()) out.answers[name] = FromProto(answers);
   return out;
 }
 
@@ -100,6 +104,8 @@ v1::Assessment ToProto(const model::Assessment& assessment) {
   StringsToProto(assessment.instruments, out.mutable_instruments());
   out.set_level_revision(assessment.level_revision);
   out.set_needs_person(assessment.needs_person);
+  out.set_clock_level(static_cast<v1::Level>(assessment.clock_level));
+  for (const auto& finding : assessment.findings) *out.add_findings() = ToProto(finding);
   return out;
 }
 
@@ -110,6 +116,8 @@ model::Assessment FromProto(const v1::Assessment& assessment) {
   out.instruments = StringsFromProto(assessment.instruments());
   out.level_revision = assessment.level_revision();
   out.needs_person = assessment.needs_person();
+  out.clock_level = static_cast<model::Level>(assessment.clock_level());
+  for (const auto& finding : assessment.findings()) out.findings.push_back(FromProto(finding));
   return out;
 }
 

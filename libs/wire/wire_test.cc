@@ -57,6 +57,9 @@ class Filler {
         case FieldDescriptor::CPPTYPE_INT32:
           reflect->SetInt32(message, field, Number(50));
           break;
+        case FieldDescriptor::CPPTYPE_INT64:
+          reflect->SetInt64(message, field, Number(50));
+          break;
         case FieldDescriptor::CPPTYPE_BOOL:
           reflect->SetBool(message, field, true);
           break;

@@ -1,27 +1,29 @@
 #include "services/triage/app.h"
 
+#include "libs/base/log.h"
 #include "libs/rpc/server.h"
+#include "services/triage/domain/assess.h"
 #include "services/triage/handlers/assess_case.h"
 #include "services/triage/inbound/event_reader.h"
 #include "services/triage/inbound/grpc_api.h"
 #include "services/triage/outbound/finding_log.h"
-#include "services/triage/outbound/instrument_file.h"
+#include "services/triage/outbound/instrument_folder.h"
 
 namespace kolona::triage {
 
 struct App::Parts {
-  Parts(const Config& config, runtime::Platform& platform, Instrument loaded)
-      : screen(std::move(loaded)),
+  Parts(const Config& config, runtime::Platform& platform)
+      : instruments(config.data_dir + "/instruments"),
         findings(platform.log, platform.clock),
-        assess(screen, findings),
+        assess(instruments, findings),
         door{platform.executor, platform.clock, platform.metrics},
-        api(door, screen),
+        api(door, instruments),
         server({.listen = config.grpc_listen}, platform.health),
         reader(ReadCases(platform.log, assess)) {
     server.Add(api);
   }
 
-  Instrument screen;
+  InstrumentFolder instruments;
   FindingLog findings;
   AssessCase assess;
   rpc::Door door;
@@ -36,13 +38,26 @@ App::App(const Config& config, runtime::Platform& platform)
 App::~App() = default;
 
 runtime::Task<base::Status> App::Start() {
-  auto screen = LoadInstrument(config_.data_dir + "/instruments/lethality-screen.yaml");
-  if (!screen.ok()) co_return screen.status();
-  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*screen));
+  parts_ = std::make_unique<Parts>(config_, platform_);
+  const base::Status loaded = LoadInstruments();
+  if (!loaded.ok()) co_return loaded;
   const base::Status listening = parts_->server.Start();
   if (!listening.ok()) co_return listening;
   parts_->reader->Start();
   co_return base::Status();
+}
+
+// One refused file must not silence the others; without the screen there is nothing to start for.
+base::Status App::LoadInstruments() {
+  const auto report = parts_->instruments.Reload();
+  std::string all;
+  for (const auto& refused : report.refused) {
+    base::Log(base::LogLevel::kError, "instrument_refused", {{"why", refused}});
+    all += (all.empty() ? "" : "\n") + refused;
+  }
+  if (parts_->instruments.Now()->Acting(kScreenName, 0) != nullptr) return {};
+  return {base::Code::kFailedPrecondition,
+          "no active " + std::string(kScreenName) + (all.empty() ? "" : ":\n" + all)};
 }
 
 runtime::Task<void> App::Stop() {

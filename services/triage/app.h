@@ -18,6 +18,7 @@ class App final : public runtime::Service {
 
  private:
   struct Parts;
+  base::Status LoadInstruments();
   Config config_;
   runtime::Platform& platform_;
   std::unique_ptr<Parts> parts_;

@@ -1,12 +1,22 @@
 #pragma once
 
+#include <memory>
+
 #include "libs/base/call_context.h"
 #include "libs/base/status.h"
 #include "libs/model/alert.h"
 #include "libs/model/case.h"
 #include "libs/runtime/task.h"
+#include "services/triage/domain/instrument_set.h"
 
 namespace kolona::triage {
+
+// The instruments at hand. They may be exchanged at any time; who works holds on to one set.
+class Instruments {
+ public:
+  virtual ~Instruments() = default;
+  virtual std::shared_ptr<const InstrumentSet> Now() const = 0;
+};
 
 // Where what triage finds is put on record. Ok: the log has it.
 class Findings {

@@ -26,7 +26,7 @@ class Words(unittest.TestCase):
     def test_help_names_every_command(self):
         result = self.launcher.run("help")
         self.assertEqual(result.returncode, 0)
-        for word in "demo test up down status logs restart rebuild bench clean help".split():
+        for word in "demo test up down status logs restart rebuild bench instrument clean help".split():
             self.assertIn(f"./kolona {word}", result.stdout)
 
     def test_no_command_shows_the_help_as_an_error(self):

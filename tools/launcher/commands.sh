@@ -186,7 +186,34 @@ cmd_logs() {
   else tail -n 20 "${files[@]}"; fi
 }
 
+# The rules alone: nothing is started.
+bench_triage() {
+  prepare_state
+  lock_state
+  if [[ -z $NO_BUILD ]]; then
+    install_packages build test
+    build triage_bench
+  fi
+  exec 9>&-
+  python3 "$ROOT/tools/bench_triage.py" --program "$BIN/triage_bench" "${WORDS[@]:1}"
+}
+
+# All words go to the tool; its output alone goes to standard output.
+cmd_instrument() {
+  prepare_state
+  if [[ -z $NO_BUILD ]]; then
+    lock_state
+    { install_packages build && build kolona-instrument; } >&2
+    exec 9>&-
+  fi
+  "$BIN/kolona-instrument" "${WORDS[@]}"
+}
+
 cmd_bench() {
+  if [[ ${WORDS[0]:-} == triage ]]; then
+    bench_triage
+    return
+  fi
   local was_up='' status=0
   if any_alive; then was_up=1; fi
   UNDO=stop_started

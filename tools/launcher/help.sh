@@ -18,6 +18,9 @@ Kolona Maak: a report becomes an acknowledged alert, a request becomes matches.
   ./kolona restart SERVICE    stop one (if it lives) and start it with the same arguments
   ./kolona rebuild            forget what reporting has counted and count the log again
   ./kolona bench [-- ARGS]    measure; writes its tables into docs
+  ./kolona bench triage       measure the rules alone, in process; writes docs/benchmarks/triage.md
+  ./kolona instrument check|explain|enumerate|diff|sign|keygen ...
+                              work on the files of data/instruments (--help after each says how)
   ./kolona clean              stop everything and remove the state folder
   ./kolona help               this text
 

@@ -4,8 +4,9 @@
 
 namespace kolona::gateway {
 
-// Whether this may be urgent: any danger sign, or any yes on the screen. Only decides that no limit
-// applies, so it may err upwards; triage decides the level.
+// Whether this may be urgent: any danger sign, any yes on the screen, any answer but no to another
+// questionnaire. Only decides that no limit applies, so it may err upwards; triage decides the
+// level.
 bool MayBeUrgent(const v1::ReportBody& body);
 bool MayBeUrgent(const v1::SupportBody& body);
 

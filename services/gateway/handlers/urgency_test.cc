@@ -13,6 +13,12 @@ TEST(MayBeUrgent, IsAnyDangerSignOrAnyYes) {
   (*report.mutable_screen())["left_him"] = v1::YES;
   EXPECT_TRUE(MayBeUrgent(report));
   report.clear_screen();
+  auto& told = *(*report.mutable_answers())["suicide-screen"].mutable_answers();
+  told["thoughts"] = "no";
+  EXPECT_FALSE(MayBeUrgent(report));
+  told["behaviour"] = "last_three_months";
+  EXPECT_TRUE(MayBeUrgent(report));
+  report.clear_answers();
   report.add_danger_signs(v1::BURNS);
   EXPECT_TRUE(MayBeUrgent(report));
   v1::SupportBody support;

@@ -12,6 +12,7 @@ model::CaseFacts FactsOf(const ReportBody& body, const std::string& case_id,
   facts.kinds = body.kinds;
   facts.danger_signs = body.danger_signs;
   facts.screen = body.screen;
+  facts.answers = body.answers;
   facts.age_band = model::AgeBand(body.subject_age);
   facts.language = body.language;
   facts.occurred_at = body.occurred_at;

@@ -35,6 +35,7 @@ struct ReportBody {
   std::vector<model::ViolenceKind> kinds;
   std::vector<model::DangerSign> danger_signs;
   std::map<std::string, model::Answer> screen;
+  std::map<std::string, model::InstrumentAnswers> answers;  // by instrument name
   Hidden narrative;
   std::string language;
   Hidden suspect;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "services/intake/domain/check_answers.h"
 #include "services/intake/domain/checks.h"
 
 namespace kolona::intake {
@@ -66,6 +67,7 @@ base::Result<ReportBody> ValidateReport(ReportBody body, const model::Vocabulary
   CheckEnums("/kinds", body.kinds, model::ViolenceKind::kHarassment, checks);
   CheckDangerSigns(body.danger_signs, checks);
   CheckScreen(body.screen, checks);
+  CheckAnswers(body.answers, checks);
   checks.Text("/narrative", body.narrative.Reveal(), kNarrative, true);
   CheckLanguage(body.language, vocabulary, checks);
   checks.Text("/suspect", body.suspect.Reveal(), kName, true);

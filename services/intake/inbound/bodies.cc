@@ -50,6 +50,9 @@ ReportBody FromProto(const v1::ReportBody& body) {
   for (const auto& [item, answer] : body.screen()) {
     out.screen[item] = static_cast<model::Answer>(answer);
   }
+  for (const auto& [name, answers] : body.answers()) {
+    out.answers[name] = wire::FromProto(answers);
+  }
   out.narrative = Hidden(body.narrative());
   out.language = body.language();
   out.suspect = Hidden(body.suspect());

@@ -1,9 +1,10 @@
 #include "services/triage/domain/assess.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "libs/model/red_flags.h"
-#include "services/triage/domain/screen.h"
+#include "services/triage/domain/judge.h"
 
 namespace kolona::triage {
 namespace {
@@ -23,55 +24,160 @@ void Raise(Assessment& assessment, Level level, std::vector<model::Reason> reaso
   std::move(reasons.begin(), reasons.end(), std::back_inserter(assessment.reasons));
 }
 
-// What the answers alone say.
-void AddScreen(Assessment& assessment, const Instrument& instrument, const ScreenResult& result) {
-  assessment.instruments.push_back(instrument.Label());
-  if (result.high) {
-    Raise(assessment, Level::kHigh, result.reasons);
-  } else if (result.yes > 0) {
-    Raise(assessment, Level::kMedium, result.reasons);
-  } else if (result.answered < result.items) {
-    Raise(assessment, Level::kMedium,
-          {{"screen.incomplete", "Le questionnaire n'est pas complet", "لم يكتمل الاستبيان"}});
-    assessment.needs_person = true;
-  } else {
-    Raise(assessment, Level::kLow,
-          {{"screen.all_no", "Toutes les réponses sont non", "كل الأجوبة هي لا"}});
+model::Finding FindingOf(const Instrument& instrument, const Judgement& judgement) {
+  model::Finding finding;
+  finding.name = instrument.name;
+  finding.version = instrument.version;
+  finding.hash = instrument.hash;
+  finding.shadow = instrument.status == InstrumentStatus::kShadow;
+  finding.level = judgement.level;
+  finding.clock_level = judgement.clock_level;
+  const auto& bands = instrument.rule.bands;
+  const Outcome& outcome = judgement.outcome;
+  if (outcome.lowest >= 0) finding.lowest_band = bands[static_cast<std::size_t>(outcome.lowest)].id;
+  if (outcome.highest >= 0) {
+    finding.highest_band = bands[static_cast<std::size_t>(outcome.highest)].id;
   }
+  for (std::size_t i = 0; i < outcome.measures.size(); ++i) {
+    finding.measures.push_back(
+        {instrument.rule.measures[i].id, outcome.measures[i].low, outcome.measures[i].high});
+  }
+  finding.answered = outcome.answered;
+  finding.open = outcome.open;
+  for (const auto* action : judgement.actions) {
+    finding.actions.push_back({action->code, action->within_minutes});
+  }
+  finding.opens = judgement.opens;
+  return finding;
 }
 
-// What the kind of violence and her age add, whatever the answers are.
-void AddKindAndAge(Assessment& assessment, const model::CaseFacts& facts) {
-  if (std::any_of(facts.kinds.begin(), facts.kinds.end(), AgainstTheBody)) {
-    Raise(assessment, Level::kMedium,
-          {{"kind.against_the_body", "Violence physique ou sexuelle", "عنف جسدي أو جنسي"}});
+// The cases that a screen without a single yes leaves behind.
+std::vector<model::Reason> ReasonsOf(const Instrument& instrument, const Judgement& judgement) {
+  if (!judgement.reasons.empty()) return judgement.reasons;
+  if (judgement.outcome.open > 0) {
+    return {{instrument.reasons + ".incomplete", "Le questionnaire n'est pas complet",
+             "لم يكتمل الاستبيان"}};
   }
-  if (facts.age_band > 0 && facts.age_band < kFirstAdultBand) {
-    Raise(assessment, Level::kMedium, {{"age.minor", "Elle est mineure", "هي قاصر"}});
-    assessment.needs_person = true;
-  }
+  return {{instrument.reasons + ".all_no", "Toutes les réponses sont non", "كل الأجوبة هي لا"}};
 }
+
+class Assessing {
+ public:
+  Assessing(const InstrumentSet& instruments, const model::CaseFacts& facts)
+      : instruments_(instruments),
+        facts_(facts),
+        today_(
+            std::chrono::floor<std::chrono::days>(facts.accepted_at).time_since_epoch().count()) {
+    assessment_.level_revision = 1;
+  }
+
+  Assessment Run() {
+    if (!facts_.danger_signs.empty()) {
+      assessment_ = model::AssessRedFlags(facts_.danger_signs);
+      assessment_.clock_level = assessment_.level;
+    }
+    AddScreen();
+    for (const auto& [name, told] : facts_.answers) AddAnswers(name, told);
+    AddKindAndAge();
+    if (assessment_.level == Level::kUnspecified) {
+      Raise(assessment_, Level::kNotKnown,
+            {{"nothing_known", "Pas assez d'éléments : une personne doit regarder",
+              "معلومات غير كافية: يجب أن ينظر شخص في الحالة"}});
+    }
+    if (!answered_ && facts_.danger_signs.empty()) assessment_.needs_person = true;
+    if (facts_.place.needs_person) {
+      assessment_.reasons.push_back(
+          {"place.not_found", "Le lieu n'a pas été trouvé", "لم يتم العثور على المكان"});
+    }
+    assessment_.clock_level = model::Highest(assessment_.clock_level, assessment_.level);
+    return std::move(assessment_);
+  }
+
+ private:
+  void AddScreen() {
+    for (const Instrument* instrument :
+         {instruments_.Acting(kScreenName, today_), instruments_.Shadow(kScreenName, today_)}) {
+      if (instrument == nullptr) continue;
+      const Answers answers = FromScreen(*instrument, facts_.screen);
+      const auto given = [](const Value& value) { return value.answered; };
+      if (std::any_of(answers.begin(), answers.end(), given)) Add(*instrument, answers);
+    }
+  }
+
+  void AddAnswers(const std::string& name, const model::InstrumentAnswers& told) {
+    if (told.answers.empty()) return;
+    const Instrument* acting = instruments_.Acting(name, today_);
+    // Answers to a version that has retired since are judged by that version.
+    if (acting == nullptr || acting->version != told.version) {
+      acting = instruments_.Exactly(name, told.version);
+    }
+    const bool may_act = acting != nullptr && (acting->status == InstrumentStatus::kActive ||
+                                               acting->status == InstrumentStatus::kRetired);
+    if (may_act) {
+      AddRead(*acting, told);
+    } else {
+      Refuse(name, "/version");
+    }
+    const Instrument* shadow = instruments_.Shadow(name, today_);
+    if (shadow != nullptr) {
+      auto read = ReadWhatFits(*shadow, shadow->version, told.answers, today_);
+      Add(*shadow, read.answers);
+    }
+  }
+
+  void AddRead(const Instrument& instrument, const model::InstrumentAnswers& told) {
+    auto read = ReadWhatFits(instrument, told.version, told.answers, today_);
+    for (const auto& refused : read.refused) {
+      Refuse(instrument.name, refused.field());
+    }
+    const auto given = [](const Value& value) { return value.answered; };
+    if (!std::any_of(read.answers.begin(), read.answers.end(), given)) return;
+    FillFromCase(instrument, facts_.age_band, read.answers);
+    Add(instrument, read.answers);
+  }
+
+  void Refuse(const std::string& name, const std::string& field) {
+    assessment_.needs_person = true;
+    Raise(assessment_, Level::kNotKnown,
+          {{"answers.refused." + name + field,
+            "Une réponse n'a pas pu être lue : une personne doit regarder",
+            "تعذرت قراءة أحد الأجوبة: يجب أن ينظر شخص في الحالة"}});
+  }
+
+  void Add(const Instrument& instrument, const Answers& answers) {
+    const Judgement judgement = Judge(instrument, answers, today_);
+    assessment_.findings.push_back(FindingOf(instrument, judgement));
+    if (instrument.status == InstrumentStatus::kShadow) return;
+    answered_ = true;
+    assessment_.instruments.push_back(instrument.Label());
+    Raise(assessment_, judgement.level, ReasonsOf(instrument, judgement));
+    assessment_.clock_level = model::Highest(assessment_.clock_level, judgement.clock_level);
+    assessment_.needs_person = assessment_.needs_person || judgement.needs_person;
+  }
+
+  // What the kind of violence and her age add, whatever the answers are.
+  void AddKindAndAge() {
+    if (std::any_of(facts_.kinds.begin(), facts_.kinds.end(), AgainstTheBody)) {
+      Raise(assessment_, Level::kMedium,
+            {{"kind.against_the_body", "Violence physique ou sexuelle", "عنف جسدي أو جنسي"}});
+    }
+    if (facts_.age_band > 0 && facts_.age_band < kFirstAdultBand) {
+      Raise(assessment_, Level::kMedium, {{"age.minor", "Elle est mineure", "هي قاصر"}});
+      assessment_.needs_person = true;
+    }
+  }
+
+  const InstrumentSet& instruments_;
+  const model::CaseFacts& facts_;
+  const Day today_;
+  Assessment assessment_;
+  bool answered_ = false;
+};
 
 }  // namespace
 
-Assessment Assess(const Instrument& screen, const model::CaseFacts& facts) {
-  Assessment assessment;
-  assessment.level_revision = 1;
-  if (!facts.danger_signs.empty()) assessment = model::AssessRedFlags(facts.danger_signs);
-  const ScreenResult result = Screen(screen, facts.screen);
-  if (result.answered > 0) AddScreen(assessment, screen, result);
-  AddKindAndAge(assessment, facts);
-  if (assessment.level == Level::kUnspecified) {
-    Raise(assessment, Level::kNotKnown,
-          {{"nothing_known", "Pas assez d'éléments : une personne doit regarder",
-            "معلومات غير كافية: يجب أن ينظر شخص في الحالة"}});
-  }
-  if (result.answered == 0 && facts.danger_signs.empty()) assessment.needs_person = true;
-  if (facts.place.needs_person) {
-    assessment.reasons.push_back(
-        {"place.not_found", "Le lieu n'a pas été trouvé", "لم يتم العثور على المكان"});
-  }
-  return assessment;
+Assessment Assess(const InstrumentSet& instruments, const model::CaseFacts& facts) {
+  return Assessing(instruments, facts).Run();
 }
 
 }  // namespace kolona::triage

@@ -1,19 +1,24 @@
 #pragma once
 
 #include "libs/model/case.h"
-#include "services/triage/domain/instrument.h"
+#include "services/triage/domain/instrument_set.h"
 
 namespace kolona::triage {
 
+// The instrument that CaseFacts::screen answers.
+inline constexpr std::string_view kScreenName = "lethality-screen";
+
 // The level of a case, the highest of all its parts, with reasons:
 // - any danger sign: EXTREME;
-// - the screen is positive: HIGH;
-// - some yes below that, or violence against the body or of a child, or a screen broken off:
-// MEDIUM;
+// - each instrument that somebody answered: its own level (Judge), at least NOT_KNOWN where answers
+//   do not suffice, never below MEDIUM while an open answer could still raise it there;
+// - violence against the body or of a child: MEDIUM;
 // - nothing answered and nothing else known: NOT_KNOWN, which counts as at least MEDIUM, and a
-// person looks;
-// - every question answered no, and nothing above: LOW.
-// Pure and total; the same facts give the same answer on both lanes.
-model::Assessment Assess(const Instrument& screen, const model::CaseFacts& facts);
+// person looks. Answers that do not fit (unknown item, wrong type, a version nobody has) are left
+// out, named among the reasons, and a person looks. Instruments in shadow are recorded and change
+// nothing. The clock runs by the highest level still possible (Assessment::clock_level). Pure and
+// total; the same facts give the same answer on both lanes. Windows in days count from the day the
+// case was accepted.
+model::Assessment Assess(const InstrumentSet& instruments, const model::CaseFacts& facts);
 
 }  // namespace kolona::triage

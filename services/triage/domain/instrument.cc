@@ -1,32 +1,32 @@
 #include "services/triage/domain/instrument.h"
 
-#include <set>
-
 namespace kolona::triage {
 namespace {
 
-base::Status Bad(const std::string& why) { return {base::Code::kInvalidArgument, why}; }
+template <class Things>
+int Find(const Things& things, std::string_view id) {
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    if (things[i].id == id) return static_cast<int>(i);
+  }
+  return -1;
+}
 
 }  // namespace
 
-base::Status CheckInstrument(const Instrument& instrument) {
-  if (instrument.name.empty()) return Bad("name is missing");
-  if (instrument.version.empty()) return Bad("version is missing");
-  if (instrument.items.empty()) return Bad("there are no items");
-  std::set<std::string> ids;
-  int others = 0;
-  for (const auto& item : instrument.items) {
-    if (item.id.empty()) return Bad("an item has no id");
-    if (!ids.insert(item.id).second) return Bad("item " + item.id + " is there twice");
-    if (item.text_fr.empty() || item.text_ar.empty()) {
-      return Bad("item " + item.id + " lacks its French or Arabic words");
-    }
-    if (!item.critical) ++others;
-  }
-  if (instrument.others_needed < 1 || instrument.others_needed > others) {
-    return Bad("others_needed must be between 1 and " + std::to_string(others));
-  }
-  return {};
+int Instrument::FindItem(std::string_view id) const { return Find(items, id); }
+int Instrument::FindBand(std::string_view id) const { return Find(rule.bands, id); }
+int Instrument::FindMeasure(std::string_view id) const { return Find(rule.measures, id); }
+
+int Instrument::LineOf(const std::string& key) const {
+  if (lines.empty()) return 0;
+  const auto found = lines.find(key);
+  return found == lines.end() ? 1 : found->second;
+}
+
+int FindOption(const Item& item, std::string_view id) { return Find(item.options, id); }
+
+std::string Problem::ToString() const {
+  return line > 0 ? "line " + std::to_string(line) + ": " + message : message;
 }
 
 }  // namespace kolona::triage

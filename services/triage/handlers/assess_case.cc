@@ -5,7 +5,7 @@
 namespace kolona::triage {
 
 runtime::Task<base::Status> AssessCase::Run(base::CallContext ctx, model::CaseFacts facts) {
-  const model::Assessment assessment = Assess(screen_, facts);
+  const model::Assessment assessment = Assess(*instruments_.Now(), facts);
   // The alert first: it must not wait behind bookkeeping.
   if (model::IsUrgent(assessment.level)) {
     const base::Status raised = co_await findings_.Raised(ctx, model::MakeAlert(facts, assessment));

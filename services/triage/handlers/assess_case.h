@@ -4,7 +4,6 @@
 #include "libs/base/status.h"
 #include "libs/model/case.h"
 #include "libs/runtime/task.h"
-#include "services/triage/domain/instrument.h"
 #include "services/triage/ports.h"
 
 namespace kolona::triage {
@@ -13,12 +12,13 @@ namespace kolona::triage {
 // alerted. Doing it twice gives the same ids, so it is harmless.
 class AssessCase {
  public:
-  AssessCase(const Instrument& screen, Findings& findings) : screen_(screen), findings_(findings) {}
+  AssessCase(const Instruments& instruments, Findings& findings)
+      : instruments_(instruments), findings_(findings) {}
 
   runtime::Task<base::Status> Run(base::CallContext ctx, model::CaseFacts facts);
 
  private:
-  const Instrument& screen_;
+  const Instruments& instruments_;
   Findings& findings_;
 };
 

@@ -24,11 +24,12 @@ class FakeFindings final : public Findings {
   std::vector<model::Alert> raised;
 };
 
-const Instrument& Tiny() {
-  static const Instrument instrument = {
-      "tiny", "1", {{"weapon", true, "fr", "ar"}, {"left_him", false, "fr", "ar"}}, 1};
-  return instrument;
-}
+class NoInstruments final : public Instruments {
+ public:
+  std::shared_ptr<const InstrumentSet> Now() const override {
+    return std::make_shared<InstrumentSet>();
+  }
+};
 
 model::CaseFacts Urgent() {
   model::CaseFacts facts;
@@ -40,7 +41,8 @@ model::CaseFacts Urgent() {
 TEST(AssessCase, AnUrgentCaseIsAlertedAndPutOnRecord) {
   testkit::TestPlatform platform;
   FakeFindings findings;
-  AssessCase handler(Tiny(), findings);
+  NoInstruments instruments;
+  AssessCase handler(instruments, findings);
   EXPECT_TRUE(platform.Run(handler.Run({}, Urgent())).ok());
   ASSERT_EQ(findings.raised.size(), 1U);
   EXPECT_EQ(findings.raised[0].alert_id, model::AlertId("c1", 1));
@@ -50,7 +52,8 @@ TEST(AssessCase, AnUrgentCaseIsAlertedAndPutOnRecord) {
 TEST(AssessCase, ACalmCaseIsPutOnRecordOnly) {
   testkit::TestPlatform platform;
   FakeFindings findings;
-  AssessCase handler(Tiny(), findings);
+  NoInstruments instruments;
+  AssessCase handler(instruments, findings);
   EXPECT_TRUE(platform.Run(handler.Run({}, {})).ok());
   EXPECT_TRUE(findings.raised.empty());
   EXPECT_EQ(findings.triaged.size(), 1U);
@@ -60,7 +63,8 @@ TEST(AssessCase, AnUnreachableLogMakesTheRecordComeAgain) {
   testkit::TestPlatform platform;
   FakeFindings findings;
   findings.answer = base::Status(base::Code::kUnavailable, "log away");
-  AssessCase handler(Tiny(), findings);
+  NoInstruments instruments;
+  AssessCase handler(instruments, findings);
   EXPECT_TRUE(platform.Run(handler.Run({}, Urgent())).retryable());
   EXPECT_TRUE(findings.triaged.empty());
 }

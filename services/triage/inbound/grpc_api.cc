@@ -6,10 +6,11 @@
 namespace kolona::triage {
 namespace {
 
-runtime::Task<base::Result<v1::ScreenResponse>> Answer(const Instrument& screen,
+runtime::Task<base::Result<v1::ScreenResponse>> Answer(const Instruments& instruments,
                                                        v1::ScreenRequest request) {
   v1::ScreenResponse response;
-  *response.mutable_assessment() = wire::ToProto(Assess(screen, wire::FromProto(request.facts())));
+  *response.mutable_assessment() =
+      wire::ToProto(Assess(*instruments.Now(), wire::FromProto(request.facts())));
   co_return response;
 }
 
@@ -18,9 +19,10 @@ runtime::Task<base::Result<v1::ScreenResponse>> Answer(const Instrument& screen,
 grpc::ServerUnaryReactor* GrpcApi::Screen(grpc::CallbackServerContext* context,
                                           const v1::ScreenRequest* request,
                                           v1::ScreenResponse* response) {
-  return rpc::Serve(
-      door_, "triage.Screen", context, request, response,
-      [this](base::CallContext, v1::ScreenRequest in) { return Answer(screen_, std::move(in)); });
+  return rpc::Serve(door_, "triage.Screen", context, request, response,
+                    [this](base::CallContext, v1::ScreenRequest in) {
+                      return Answer(instruments_, std::move(in));
+                    });
 }
 
 }  // namespace kolona::triage

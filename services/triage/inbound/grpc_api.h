@@ -2,14 +2,15 @@
 
 #include "kolona/v1/triage.grpc.pb.h"
 #include "libs/rpc/server.h"
-#include "services/triage/domain/instrument.h"
+#include "services/triage/ports.h"
 
 namespace kolona::triage {
 
 // The fast lane's door: the same pure function as the sure lane.
 class GrpcApi final : public v1::Triage::CallbackService {
  public:
-  GrpcApi(rpc::Door& door, const Instrument& screen) : door_(door), screen_(screen) {}
+  GrpcApi(rpc::Door& door, const Instruments& instruments)
+      : door_(door), instruments_(instruments) {}
 
   grpc::ServerUnaryReactor* Screen(grpc::CallbackServerContext* context,
                                    const v1::ScreenRequest* request,
@@ -17,7 +18,7 @@ class GrpcApi final : public v1::Triage::CallbackService {
 
  private:
   rpc::Door& door_;
-  const Instrument& screen_;
+  const Instruments& instruments_;
 };
 
 }  // namespace kolona::triage

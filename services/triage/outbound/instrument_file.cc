@@ -1,49 +1,59 @@
 #include "services/triage/outbound/instrument_file.h"
 
-#include <yaml-cpp/yaml.h>
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 
-#include <exception>
+#include "libs/vault/signature.h"
+#include "services/triage/domain/check_instrument.h"
+#include "services/triage/outbound/instrument_yaml.h"
 
 namespace kolona::triage {
 namespace {
 
-std::string Text(const YAML::Node& node, const char* name) {
-  return node[name] ? node[name].as<std::string>() : std::string();
-}
-
-Instrument Parse(const YAML::Node& root) {
-  Instrument instrument;
-  instrument.name = Text(root, "name");
-  instrument.version = Text(root, "version");
-  instrument.others_needed = root["others_needed"] ? root["others_needed"].as<int>() : 0;
-  for (const auto& node : root["items"]) {
-    Item item;
-    item.id = Text(node, "id");
-    item.critical = node["critical"] && node["critical"].as<bool>();
-    item.text_fr = Text(node, "fr");
-    item.text_ar = Text(node, "ar");
-    instrument.items.push_back(std::move(item));
-  }
-  return instrument;
-}
-
-base::Status Bad(const std::string& file, const std::string& why) {
-  return {base::Code::kInvalidArgument, file + ": " + why};
-}
+constexpr std::size_t kLargestFile = 1024 * 1024;
 
 }  // namespace
 
-base::Result<Instrument> LoadInstrument(const std::string& file) {
-  Instrument instrument;
-  try {
-    instrument = Parse(YAML::LoadFile(file));
-  } catch (const YAML::Exception& error) {
-    const int line = error.mark.line + 1;
-    return Bad(file, line > 0 ? "line " + std::to_string(line) + ": " + error.msg : error.msg);
+InstrumentText ReadInstrumentText(const std::string& bytes) {
+  InstrumentText text;
+  text.instrument = ReadInstrument(bytes, text.problems);
+  text.instrument.hash = vault::Sha256(bytes);
+  if (text.problems.empty()) text.problems = CheckInstrument(text.instrument);
+  const auto earlier = [](const Problem& a, const Problem& b) { return a.line < b.line; };
+  std::stable_sort(text.problems.begin(), text.problems.end(), earlier);
+  return text;
+}
+
+base::Result<std::string> ReadWholeFile(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes(kLargestFile + 1, '\0');
+  if (in) in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!in.is_open() || in.bad())
+    return base::Status(base::Code::kNotFound, file + ": cannot be read");
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  if (bytes.size() > kLargestFile) {
+    return base::Status(base::Code::kInvalidArgument, file + ": is larger than 1 MiB");
   }
-  const base::Status checked = CheckInstrument(instrument);
-  if (!checked.ok()) return Bad(file, checked.message());
-  return instrument;
+  return bytes;
+}
+
+std::string Describe(const std::string& file, const std::vector<Problem>& problems) {
+  std::string text;
+  for (const auto& problem : problems) {
+    text += (text.empty() ? "" : "\n") + file + ": " + problem.ToString();
+  }
+  return text;
+}
+
+base::Result<Instrument> LoadInstrument(const std::string& file) {
+  const auto bytes = ReadWholeFile(file);
+  if (!bytes.ok()) return bytes.status();
+  auto read = ReadInstrumentText(*bytes);
+  if (!read.problems.empty()) {
+    return base::Status(base::Code::kInvalidArgument, Describe(file, read.problems));
+  }
+  return std::move(read.instrument);
 }
 
 }  // namespace kolona::triage

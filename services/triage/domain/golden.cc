@@ -1,0 +1,99 @@
+#include "services/triage/domain/golden.h"
+
+#include <map>
+
+#include "services/triage/domain/evaluate.h"
+
+namespace kolona::triage {
+namespace {
+
+void TellOne(const std::string& words, std::map<std::string, std::string>& told) {
+  const auto equals = words.find('=');
+  if (words.starts_with('!')) {
+    told[words.substr(1)] = "no";
+  } else if (equals == std::string::npos) {
+    told[words] = "yes";
+  } else {
+    told[words.substr(0, equals)] = words.substr(equals + 1);
+  }
+}
+
+// The least grave answer; numbers and dates stay open.
+Value Denial(const Item& item) {
+  if (item.type == ItemType::kMulti) return Chosen(item, 0);
+  if (item.type == ItemType::kNumber || item.type == ItemType::kDate) return {};
+  return Exactly(0);
+}
+
+std::string BandName(const Instrument& instrument, int band) {
+  return band < 0 ? "none" : instrument.rule.bands[static_cast<std::size_t>(band)].id;
+}
+
+void TryOne(const Instrument& instrument, const Vector& vector, std::vector<Problem>& problems) {
+  const std::string name = "golden vector '" + vector.name + "': ";
+  const auto today = ReadDay(vector.today);
+  const auto answers =
+      today.ok() ? AnswersOf(instrument, vector, *today) : base::Result<Answers>(today.status());
+  if (!answers.ok()) {
+    problems.push_back({vector.line, name + answers.status().message()});
+    return;
+  }
+  const Outcome outcome = Evaluate(instrument, *answers, *today);
+  const std::string lowest = BandName(instrument, outcome.lowest);
+  const std::string highest = BandName(instrument, outcome.highest);
+  if (lowest != vector.lowest || highest != vector.highest) {
+    problems.push_back({vector.line, name + "gives " + lowest + " to " + highest + ", expected " +
+                                         vector.lowest + " to " + vector.highest});
+  }
+  for (const auto& [id, expected] : vector.measures) {
+    const auto measure = static_cast<std::size_t>(instrument.FindMeasure(id));
+    if (outcome.measures[measure].low != expected) {
+      problems.push_back({vector.line, name + "measure " + id + " is " +
+                                           std::to_string(outcome.measures[measure].low) +
+                                           ", expected " + std::to_string(expected)});
+    }
+  }
+}
+
+}  // namespace
+
+base::Result<Answers> AnswersOf(const Instrument& instrument, const Vector& vector, Day today) {
+  std::map<std::string, std::string> told;
+  for (const auto& words : vector.told) TellOne(words, told);
+  auto answers = ReadAnswers(instrument, instrument.version, told, today);
+  if (!answers.ok() || !vector.rest_denied) return answers;
+  for (std::size_t i = 0; i < instrument.items.size(); ++i) {
+    if ((*answers)[i].answered || Asked(instrument, i, *answers, today) == Tri::kNo) continue;
+    (*answers)[i] = Denial(instrument.items[i]);
+  }
+  // A denial may close a question that was told.
+  for (const auto& [id, text] : told) {
+    const auto item = static_cast<std::size_t>(instrument.FindItem(id));
+    if (Asked(instrument, item, *answers, today) != Tri::kNo) continue;
+    return base::Status::Invalid("/" + id,
+                                 "item " + id + ": is passed over when the rest is denied");
+  }
+  return answers;
+}
+
+std::vector<Problem> TryVectors(const Instrument& instrument) {
+  std::vector<Problem> problems;
+  for (const auto& vector : instrument.golden.vectors) TryOne(instrument, vector, problems);
+  return problems;
+}
+
+std::vector<Problem> TryGolden(const Instrument& instrument, const PatternCount& count) {
+  std::vector<Problem> problems = TryVectors(instrument);
+  for (const auto& [id, expected] : instrument.golden.patterns) {
+    const int band = instrument.FindBand(id);
+    const auto found = band < 0 ? count.total : count.bands[static_cast<std::size_t>(band)];
+    if (found != expected) {
+      problems.push_back({instrument.golden.line, "golden patterns: " + id + " has " +
+                                                      std::to_string(found) + ", expected " +
+                                                      std::to_string(expected)});
+    }
+  }
+  return problems;
+}
+
+}  // namespace kolona::triage

@@ -1,0 +1,90 @@
+#include "services/triage/outbound/instrument_folder.h"
+
+#include <filesystem>
+#include <set>
+
+#include "services/triage/outbound/instrument_file.h"
+
+namespace kolona::triage {
+namespace {
+
+base::Status About(const std::string& file, const base::Status& status) {
+  return {status.code(), file + ": " + status.message()};
+}
+
+std::set<std::string> YamlFiles(const std::string& folder) {
+  std::set<std::string> names;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".yaml") names.insert(entry.path().filename().string());
+  }
+  return names;
+}
+
+}  // namespace
+
+base::Result<Instrument> LoadSigned(const std::string& file, const std::vector<TrustedKey>& keys) {
+  // Read once: what was signed is what is used.
+  const auto bytes = ReadWholeFile(file);
+  if (!bytes.ok()) return bytes.status();
+  auto read = ReadInstrumentText(*bytes);
+  if (!read.problems.empty()) {
+    return base::Status(base::Code::kInvalidArgument, Describe(file, read.problems));
+  }
+  const InstrumentStatus status = read.instrument.status;
+  if (status == InstrumentStatus::kDraft || status == InstrumentStatus::kRetired) {
+    return std::move(read.instrument);
+  }
+  const std::string sidecar = file + ".sig";
+  const auto text = ReadWholeFile(sidecar);
+  if (!text.ok()) {
+    return base::Status(base::Code::kPermissionDenied, sidecar + ": the signatures are missing");
+  }
+  const auto signatures = ReadSignatures(*text);
+  if (!signatures.ok()) return About(sidecar, signatures.status());
+  const base::Status checked = CheckSignatures(*bytes, *signatures, keys);
+  if (!checked.ok()) return About(sidecar, checked);
+  return std::move(read.instrument);
+}
+
+InstrumentFolder::Report InstrumentFolder::Reload() {
+  const std::lock_guard reloading(reload_);
+  Report report;
+  auto keys = LoadTrustedKeys(folder_ + "/keys");
+  if (!keys.ok()) report.refused.push_back(keys.status().message());
+  const std::vector<TrustedKey> trusted = keys.ok() ? *keys : std::vector<TrustedKey>();
+  const auto names = YamlFiles(folder_);
+  std::map<std::string, std::string> taken;  // label -> file
+  for (const auto& name : names) {
+    auto loaded = LoadSigned(folder_ + "/" + name, trusted);
+    if (!loaded.ok()) {
+      report.refused.push_back(loaded.status().message());
+      continue;
+    }
+    const auto [other, first] = taken.emplace(loaded->Label(), name);
+    if (!first) {
+      report.refused.push_back(folder_ + "/" + name + ": " + loaded->Label() + " is already in " +
+                               other->second);
+      continue;
+    }
+    running_.insert_or_assign(name, std::move(*loaded));
+    ++report.loaded;
+  }
+  for (const auto& [name, instrument] : running_) {
+    if (names.contains(name)) continue;
+    report.refused.push_back(folder_ + "/" + name + ": is gone, but " + instrument.Label() +
+                             " goes on running; give it the status retired instead");
+  }
+  std::vector<Instrument> all;
+  for (const auto& [name, instrument] : running_) all.push_back(instrument);
+  const std::lock_guard lock(mutex_);
+  set_ = std::make_shared<InstrumentSet>(std::move(all));
+  return report;
+}
+
+std::shared_ptr<const InstrumentSet> InstrumentFolder::Now() const {
+  const std::lock_guard lock(mutex_);
+  return set_;
+}
+
+}  // namespace kolona::triage

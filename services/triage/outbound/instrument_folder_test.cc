@@ -1,0 +1,175 @@
+#include "services/triage/outbound/instrument_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "libs/vault/signature.h"
+#include "services/triage/outbound/instrument_file.h"
+
+namespace kolona::triage {
+namespace {
+
+namespace fs = std::filesystem;
+using Refused = std::vector<std::string>;
+
+// A folder with one signed, active instrument and the keys of two people.
+class InstrumentFolderTest : public testing::Test {
+ protected:
+  InstrumentFolderTest() {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_ + "/keys");
+    WriteKey("one", "Doctor One", first_);
+    WriteKey("two", "Doctor Two", second_);
+    const auto good =
+        ReadWholeFile(KOLONA_SOURCE_DIR "/services/triage/outbound/testdata/good.yaml");
+    text_ = Replaced(*good, "status: draft", "status: active");
+    Put(text_);
+  }
+  ~InstrumentFolderTest() override { fs::remove_all(folder_); }
+
+  static std::string Replaced(std::string text, const std::string& old, const std::string& young) {
+    return text.replace(text.find(old), old.size(), young);
+  }
+
+  void Write(const std::string& name, const std::string& text) const {
+    std::ofstream(folder_ + "/" + name, std::ios::binary) << text;
+  }
+
+  void WriteKey(const std::string& id, const std::string& person,
+                const vault::SigningKeyPair& pair) const {
+    Write("keys/" + id + ".yaml",
+          "key: " + id + "\nperson: " + person + "\npublic_key: \"" + pair.public_key + "\"\n");
+  }
+
+  FileSignature Signed(const std::string& id, const vault::SigningKeyPair& pair,
+                       const std::string& text) const {
+    return {id, *vault::Sign(pair.private_key, text), 0};
+  }
+
+  // The file and both signatures over it.
+  void Put(const std::string& text) const {
+    Write("sample.yaml", text);
+    Write("sample.yaml.sig",
+          WriteSignatures({Signed("one", first_, text), Signed("two", second_, text)}));
+  }
+
+  std::string VersionNow() const {
+    const auto* acting = instruments_.Now()->Acting("sample", 0);
+    return acting == nullptr ? "" : acting->version;
+  }
+
+  const std::string folder_ = testing::TempDir() + "folder-" +
+                              testing::UnitTest::GetInstance()->current_test_info()->name();
+  const vault::SigningKeyPair first_ = vault::NewSigningKey();
+  const vault::SigningKeyPair second_ = vault::NewSigningKey();
+  std::string text_;
+  InstrumentFolder instruments_{folder_};
+};
+
+TEST_F(InstrumentFolderTest, ASignedOneActs) {
+  const auto report = instruments_.Reload();
+  EXPECT_EQ(report.refused, Refused{});
+  EXPECT_EQ(VersionNow(), "1.0.0");
+}
+
+TEST_F(InstrumentFolderTest, ANewVersionReplacesTheOldOneWithoutARestart) {
+  instruments_.Reload();
+  const auto held = instruments_.Now();
+  Put(Replaced(text_, "version: 1.0.0", "version: 1.1.0"));
+  EXPECT_EQ(instruments_.Reload().refused, Refused{});
+  EXPECT_EQ(VersionNow(), "1.1.0");
+  EXPECT_EQ(held->Acting("sample", 0)->version, "1.0.0");  // who works holds on to its set
+}
+
+TEST_F(InstrumentFolderTest, AWrongSignatureIsRefusedAndTheRunningVersionStays) {
+  instruments_.Reload();
+  Write("sample.yaml", Replaced(text_, "version: 1.0.0", "version: 1.1.0"));
+  EXPECT_EQ(instruments_.Reload().refused,
+            Refused{folder_ + "/sample.yaml.sig: line 3: the signature of key one does not fit "
+                              "the file"});
+  EXPECT_EQ(VersionNow(), "1.0.0");
+}
+
+TEST_F(InstrumentFolderTest, AFailingVectorIsRefusedAndTheRunningVersionStays) {
+  instruments_.Reload();
+  Put(Replaced(Replaced(text_, "version: 1.0.0", "version: 1.1.0"), "points: 3}", "points: 4}"));
+  EXPECT_EQ(instruments_.Reload().refused,
+            Refused{folder_ + "/sample.yaml: line 58: golden vector 'b and c': measure points is "
+                              "3, expected 4"});
+  EXPECT_EQ(VersionNow(), "1.0.0");
+}
+
+TEST_F(InstrumentFolderTest, ARuleThatIsNotTotalIsRefusedAndTheRunningVersionStays) {
+  instruments_.Reload();
+  Put(Replaced(text_, "when: otherwise", "when: {not: {item: last, within_days: 7}}"));
+  const auto report = instruments_.Reload();
+  ASSERT_EQ(report.refused.size(), 1U);
+  EXPECT_NE(report.refused[0].find("line 34: the rule is not total"), std::string::npos)
+      << report.refused[0];
+  EXPECT_EQ(VersionNow(), "1.0.0");
+}
+
+TEST_F(InstrumentFolderTest, OneSignatureOrTwoOfOnePersonDoNotSuffice) {
+  Write("sample.yaml.sig", WriteSignatures({Signed("one", first_, text_)}));
+  EXPECT_EQ(instruments_.Reload().refused,
+            Refused{folder_ + "/sample.yaml.sig: line 1: 2 different people must sign; 1 did"});
+  WriteKey("two", "Doctor One", second_);
+  Put(text_);
+  EXPECT_EQ(instruments_.Reload().refused.size(), 1U);
+  EXPECT_EQ(VersionNow(), "");
+}
+
+TEST_F(InstrumentFolderTest, AKeyNobodyTrustsIsNamed) {
+  const auto stranger = vault::NewSigningKey();
+  Write("sample.yaml.sig",
+        WriteSignatures({Signed("one", first_, text_), Signed("three", stranger, text_)}));
+  EXPECT_EQ(instruments_.Reload().refused,
+            Refused{folder_ + "/sample.yaml.sig: line 4: key three is not trusted here"});
+}
+
+TEST_F(InstrumentFolderTest, MissingAndBrokenSignatureFilesAreNamed) {
+  fs::remove(folder_ + "/sample.yaml.sig");
+  EXPECT_EQ(instruments_.Reload().refused,
+            Refused{folder_ + "/sample.yaml.sig: the signatures are missing"});
+  Write("sample.yaml.sig", "signatures: many\n");
+  EXPECT_EQ(instruments_.Reload().refused,
+            Refused{folder_ + "/sample.yaml.sig: line 1: the signature file needs a list for "
+                              "'signatures'"});
+}
+
+TEST_F(InstrumentFolderTest, ADraftNeedsNoSignatureAndNeverActs) {
+  Write("sample.yaml", Replaced(text_, "status: active", "status: draft"));
+  fs::remove(folder_ + "/sample.yaml.sig");
+  EXPECT_EQ(instruments_.Reload().refused, Refused{});
+  EXPECT_EQ(VersionNow(), "");
+  EXPECT_NE(instruments_.Now()->Exactly("sample", "1.0.0"), nullptr);
+}
+
+TEST_F(InstrumentFolderTest, AFileThatIsGoneGoesOnRunningAndIsTold) {
+  instruments_.Reload();
+  fs::remove(folder_ + "/sample.yaml");
+  EXPECT_EQ(instruments_.Reload().refused,
+            Refused{folder_ + "/sample.yaml: is gone, but sample@1.0.0 goes on running; give it "
+                              "the status retired instead"});
+  EXPECT_EQ(VersionNow(), "1.0.0");
+}
+
+TEST_F(InstrumentFolderTest, TheSameVersionInTwoFilesIsRefused) {
+  Write("twin.yaml", text_);
+  Write("twin.yaml.sig",
+        WriteSignatures({Signed("one", first_, text_), Signed("two", second_, text_)}));
+  EXPECT_EQ(instruments_.Reload().refused,
+            Refused{folder_ + "/twin.yaml: sample@1.0.0 is already in sample.yaml"});
+}
+
+TEST(ShippedFolder, IsTakenWhole) {
+  InstrumentFolder instruments(KOLONA_SOURCE_DIR "/data/instruments");
+  const auto report = instruments.Reload();
+  EXPECT_EQ(report.refused, Refused{});
+  EXPECT_GE(report.loaded, 11);
+}
+
+}  // namespace
+}  // namespace kolona::triage

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace kolona::instrument {
+
+// Each prints what it has to say on standard output, what is wrong on standard error, and returns
+// the exit status: 0 fine, 1 not.
+
+// Every check of the loader, with signatures unless `unsigned_too`.
+int Check(const std::vector<std::string>& files, const std::string& keys, bool unsigned_too);
+
+struct Told {
+  std::vector<std::string> answers;  // "item", "!item", "item=value"
+  bool rest_open = true;
+  std::string today;
+};
+int Explain(const std::string& file, const Told& told, bool arabic);
+
+// How many answer patterns lead to which band; `brute`: each one walked.
+int Enumerate(const std::string& file, bool brute);
+
+// Which patterns change their band between two versions.
+int Diff(const std::string& before, const std::string& after);
+
+// Adds or replaces the signature of one key in FILE.sig.
+int Sign(const std::string& file, const std::string& private_key, const std::string& key_id);
+
+// Writes ID.private (for its owner alone) and ID.yaml (public, for data/instruments/keys).
+int NewKey(const std::string& key_id, const std::string& person, const std::string& folder);
+
+}  // namespace kolona::instrument

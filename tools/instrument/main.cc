@@ -1,0 +1,75 @@
+#include <CLI/CLI.hpp>
+
+#include "tools/instrument/commands.h"
+
+namespace {
+
+using namespace kolona::instrument;
+
+// What the command line fills in.
+struct Words {
+  std::vector<std::string> files;
+  std::string file, other, keys, key, id, person, folder = ".", language = "fr";
+  bool unsigned_too = false, brute = false;
+  Told told;
+  int status = 0;
+};
+
+void AddChecks(CLI::App& app, Words& words) {
+  auto* check = app.add_subcommand("check",
+                                   "whether a file may speak: its form, its rule, its "
+                                   "golden vectors, its signatures");
+  check->add_option("FILE", words.files)->required();
+  check->add_option("--keys", words.keys, "folder of trusted public keys (default: keys/ beside)");
+  check->add_flag("--unsigned", words.unsigned_too, "do not ask for signatures");
+  check->callback([&] { words.status = Check(words.files, words.keys, words.unsigned_too); });
+
+  auto* enumerate = app.add_subcommand("enumerate", "how many answer patterns lead to which band");
+  enumerate->add_option("FILE", words.file)->required();
+  enumerate->add_flag("--brute", words.brute, "walk each pattern: slow, the check on the count");
+  enumerate->callback([&] { words.status = Enumerate(words.file, words.brute); });
+
+  auto* diff = app.add_subcommand("diff", "which patterns change level between two versions");
+  diff->add_option("BEFORE", words.file)->required();
+  diff->add_option("AFTER", words.other)->required();
+  diff->callback([&] { words.status = Diff(words.file, words.other); });
+}
+
+void AddExplain(CLI::App& app, Words& words) {
+  auto* explain = app.add_subcommand("explain", "how a result comes about, as a tree");
+  explain->add_option("FILE", words.file)->required();
+  explain->add_option("ANSWER", words.told.answers, "item (yes), !item (no), item=value");
+  explain->add_option("--lang", words.language)->check(CLI::IsMember({"fr", "ar"}));
+  explain->add_flag("!--rest-denied", words.told.rest_open, "what is not told is denied, not open");
+  explain->add_option("--today", words.told.today, "day that windows count from (YYYY-MM-DD)");
+  explain->callback(
+      [&] { words.status = Explain(words.file, words.told, words.language == "ar"); });
+}
+
+void AddSigning(CLI::App& app, Words& words) {
+  auto* sign = app.add_subcommand("sign", "put a signature into FILE.sig; two people must sign");
+  sign->add_option("FILE", words.file)->required();
+  sign->add_option("--key", words.key, "file of the private key")->required();
+  sign->add_option("--id", words.id, "id of the key (default: name of its file)");
+  sign->callback([&] { words.status = Sign(words.file, words.key, words.id); });
+
+  auto* keygen = app.add_subcommand("keygen", "make a key for one person");
+  keygen->add_option("ID", words.id, "for example clinician-2026")->required();
+  keygen->add_option("--person", words.person, "whose it is")->required();
+  keygen->add_option("--out", words.folder, "folder for ID.private and ID.yaml");
+  keygen->callback([&] { words.status = NewKey(words.id, words.person, words.folder); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Instruments as data: check, explain, count, compare and sign them.",
+               "kolona instrument");
+  app.require_subcommand(1);
+  Words words;
+  AddChecks(app, words);
+  AddExplain(app, words);
+  AddSigning(app, words);
+  CLI11_PARSE(app, argc, argv);
+  return words.status;
+}
