@@ -216,7 +216,9 @@ runtime::Task<base::Status> ViewStore::PutInLists(base::CallContext ctx, AlertVi
     status = co_await store_.IndexAdd(ctx, ListName(view.state, owner), id, when);
     if (!status.ok()) co_return status;
     for (const auto state : kStates) {
-      if (state >= view.state) break;  // states only go forward
+      // It may have been acknowledged and be open again; from an end it does not come back.
+      const bool never_was = state >= model::AlertState::kClosed && state > view.state;
+      if (state == view.state || never_was) continue;
       status = co_await store_.IndexRemove(ctx, ListName(state, owner), id);
       if (!status.ok()) co_return status;
     }

@@ -42,6 +42,16 @@ TEST_F(ViewStoreTest, KeepsAnAlertInTheListOfItsStateForAllAndForWhoWasTold) {
   EXPECT_EQ(platform_.Run(views_.AlertsOf({}, "c1"))->size(), 1U);
 }
 
+TEST_F(ViewStoreTest, AnAlertThatIsGivenBackIsInTheOpenListAgainAndInNoOther) {
+  ASSERT_TRUE(Put(1, View(model::AlertState::kOpen)).ok());
+  ASSERT_TRUE(Put(2, View(model::AlertState::kAcknowledged)).ok());
+  ASSERT_TRUE(Put(3, View(model::AlertState::kOpen)).ok());
+  for (const std::string whose : {"", "x"}) {
+    EXPECT_EQ(Count(model::AlertState::kOpen, whose), 1);
+    EXPECT_EQ(Count(model::AlertState::kAcknowledged, whose), 0);
+  }
+}
+
 TEST_F(ViewStoreTest, AnOlderRecordChangesNeitherViewNorLists) {
   ASSERT_TRUE(Put(2, View(model::AlertState::kAcknowledged)).ok());
   ASSERT_TRUE(Put(1, View(model::AlertState::kOpen)).ok());
