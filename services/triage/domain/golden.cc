@@ -42,15 +42,19 @@ void TryOne(const Instrument& instrument, const Vector& vector, std::vector<Prob
   const std::string lowest = BandName(instrument, outcome.lowest);
   const std::string highest = BandName(instrument, outcome.highest);
   if (lowest != vector.lowest || highest != vector.highest) {
-    problems.push_back({vector.line, name + "gives " + lowest + " to " + highest + ", expected " +
-                                         vector.lowest + " to " + vector.highest});
+    std::string why = name;
+    why.append("gives ").append(lowest).append(" to ").append(highest);
+    why.append(", expected ").append(vector.lowest).append(" to ").append(vector.highest);
+    problems.push_back({vector.line, std::move(why)});
   }
   for (const auto& [id, expected] : vector.measures) {
     const auto measure = static_cast<std::size_t>(instrument.FindMeasure(id));
     if (outcome.measures[measure].low != expected) {
-      problems.push_back({vector.line, name + "measure " + id + " is " +
-                                           std::to_string(outcome.measures[measure].low) +
-                                           ", expected " + std::to_string(expected)});
+      std::string why = name;
+      why.append("measure ").append(id).append(" is ");
+      why.append(std::to_string(outcome.measures[measure].low));
+      why.append(", expected ").append(std::to_string(expected));
+      problems.push_back({vector.line, std::move(why)});
     }
   }
 }
