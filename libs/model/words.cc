@@ -1,0 +1,181 @@
+#include "libs/model/words.h"
+
+#include <unicode/unorm2.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+
+#include "libs/model/letters.h"
+#include "libs/model/sound.h"
+
+namespace kolona::model {
+namespace {
+
+constexpr std::size_t kLongestText = 0xFFFFFFF0;
+
+bool IsPicture(char32_t code) {
+  return (code >= 0x2190 && code <= 0x2BFF) || (code >= 0x1F000 && code <= 0x1FAFF) ||
+         (code >= 0xE000 && code <= 0xF8FF);
+}
+
+// Characters that Fold's tables know, or that stay as they are.
+bool IsKnown(char32_t code) {
+  return code < 0x180 || (code >= 0x600 && code < 0x700) || IsSounded(code);
+}
+
+bool IsDigit(char32_t code) { return code >= U'0' && code <= U'9'; }
+
+// U+02B7, a rounded lip in Berber Latin, is not a letter of its own.
+bool IsLabial(char32_t code) { return code == 0x02B7; }
+
+Break BreakOf(char32_t code) {
+  switch (code) {
+    case U'.': case U'!': case U'?': case U'\n': case 0x2026: case 0x061F: case 0x06D4:
+      return Break::kSentence;
+    case U',': case U';': case U':': case U'(': case U')': case 0x060C: case 0x061B: case 0x2013:
+    case 0x2014:
+      return Break::kClause;
+    default:
+      return Break::kNone;
+  }
+}
+
+// Volatile, or the compiler would see that nobody reads it again.
+void Wipe(std::string& text) {
+  volatile char* const bytes = text.data();
+  for (std::size_t i = 0; i < text.size(); ++i) bytes[i] = '\0';
+}
+
+}  // namespace
+
+// Reads a text once, character by character.
+class WordReader {
+ public:
+  WordReader(std::string_view text, Words& out) : text_(text), out_(out) {}
+
+  void Run() {
+    while (at_ < text_.size()) {
+      const Decoded next = Decode(text_.substr(at_));
+      Take(next.code, next.size);
+      at_ += next.size;
+    }
+    EndWord();
+  }
+
+ private:
+  void Take(char32_t code, std::size_t size) {
+    const Sign sign = SignOf(code);
+    if (sign == Sign::kDropped || IsLabial(code)) return;
+    if (sign == Sign::kSpace || IsPicture(code)) {
+      if ((code == U'\'' || code == 0x2019) && FollowsThree(size)) {
+        letters_.back() = kGhayn;
+        return;
+      }
+      EndWord();
+      pending_ = std::max(pending_, BreakOf(code));
+      return;
+    }
+    if (!open_) BeginWord();
+    word_.end = static_cast<std::uint32_t>(at_ + size);
+    if (IsKnown(code)) {
+      AddLetter(code);
+    } else {
+      TakeApart(code);
+    }
+  }
+
+  // 3' inside a word is gh; "3'" alone, or a quote after a number, is not.
+  bool FollowsThree(std::size_t size) const {
+    if (!open_ || letters_.empty() || letters_.back() != '3') return false;
+    const std::size_t next = at_ + size;
+    return next < text_.size() && ((text_[next] | 0x20) >= 'a' && (text_[next] | 0x20) <= 'z');
+  }
+
+  void TakeApart(char32_t code) {
+    UErrorCode error = U_ZERO_ERROR;
+    static const UNormalizer2* const kCompatible = unorm2_getNFKCCasefoldInstance(&error);
+    static const UNormalizer2* const kApart = unorm2_getNFDInstance(&error);
+    UChar from[2];
+    std::int32_t length = 0;
+    U16_APPEND_UNSAFE(from, length, static_cast<UChar32>(code));
+    UChar folded[24];
+    UChar apart[48];
+    const auto first = unorm2_normalize(kCompatible, from, length, folded, 24, &error);
+    const auto count = unorm2_normalize(kApart, folded, first, apart, 48, &error);
+    if (U_FAILURE(error)) return AddLetter(code);
+    for (std::int32_t i = 0; i < count;) {
+      UChar32 part = 0;
+      U16_NEXT(apart, i, count, part);
+      const auto letter = static_cast<char32_t>(part);
+      if (SignOf(letter) == Sign::kLetter && !IsLabial(letter)) AddLetter(letter);
+    }
+  }
+
+  void AddLetter(char32_t code) {
+    piece_.clear();
+    FoldLetter(code, piece_);
+    if (piece_ != last_ || IsDigit(static_cast<unsigned char>(piece_.front()))) {
+      out_.plain_.append(piece_);
+      last_ = piece_;
+    }
+    if (IsSounded(code)) {
+      const char sound = SoundOf(code);
+      if (sound != '\0') letters_.push_back(static_cast<char>(sound | kSounded));
+      sounded_ = true;
+    } else if (code == 0x0263 || code == 0x03B3 || code == 0x0194 || code == 0x0393) {  // ɣ γ
+      letters_.push_back(kGhayn);
+    } else if (static_cast<unsigned char>(piece_.front()) < 0x80) {
+      letters_.append(piece_);
+    } else {
+      sounded_ = true;  // another script, or ɛ: a word all the same, so its digits are letters
+    }
+  }
+
+  void BeginWord() {
+    open_ = true;
+    word_ = {};
+    word_.begin = static_cast<std::uint32_t>(at_);
+    word_.plain = static_cast<std::uint32_t>(out_.plain_.size());
+    word_.sound = static_cast<std::uint32_t>(out_.sound_.size());
+    word_.before = out_.words_.empty() ? Break::kNone : pending_;
+    pending_ = Break::kNone;
+    letters_.clear();
+    last_.clear();
+    sounded_ = false;
+  }
+
+  void EndWord() {
+    if (!open_) return;
+    open_ = false;
+    if (!letters_.empty() || !sounded_) AppendSound(letters_, out_.sound_);
+    word_.plain_size = static_cast<std::uint32_t>(out_.plain_.size()) - word_.plain;
+    word_.sound_size = static_cast<std::uint32_t>(out_.sound_.size()) - word_.sound;
+    if (word_.plain_size > 0) out_.words_.push_back(word_);
+  }
+
+  std::string_view text_;
+  Words& out_;
+  std::size_t at_ = 0;
+  bool open_ = false;
+  bool sounded_ = false;
+  Words::Word word_;
+  Break pending_ = Break::kNone;
+  std::string letters_;
+  std::string piece_;
+  std::string last_;
+};
+
+Words::Words(std::string_view utf8) {
+  utf8 = utf8.substr(0, kLongestText);
+  plain_.reserve(utf8.size());
+  sound_.reserve(utf8.size());
+  words_.reserve(utf8.size() / 4);
+  WordReader(utf8, *this).Run();
+}
+
+Words::~Words() {
+  Wipe(plain_);
+  Wipe(sound_);
+}
+
+}  // namespace kolona::model

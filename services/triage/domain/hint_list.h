@@ -1,0 +1,64 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "services/triage/domain/text_hint.h"
+
+// One language's danger phrases as data (data/hints/*.yaml), as read and not yet compiled.
+namespace kolona::triage {
+
+// Which form of a word is compared; see model::Words.
+enum class Spelling { kPlain, kSound };
+
+// Whether the act is told as going on, announced, or done.
+enum class Tense { kNow, kThreat, kPast };
+
+// Patterns are words with a small grammar:
+//   il va me tuer          words in a row, within one sentence
+//   va|veut                one of these
+//   étrangl*               a word that begins so
+//   {,gha,ka}yqtelni       one of the spellings in braces
+//   vraiment?              may be missing
+//   ..2                    up to two words of any kind
+//   %he                    a class, from `classes`
+struct HintPhrase {
+  std::string id;  // "kill_threat.will_kill_me": category, dot, name
+  HintCategory category = HintCategory::kSos;
+  Tense tense = Tense::kNow;
+  std::vector<std::string> patterns;
+  // Contexts that do not quieten this phrase.
+  std::vector<Quiet> despite;
+  int line = 0;
+};
+
+enum class ContextKind { kNegated, kFigure, kFiction, kLongPast, kSettled, kNow };
+
+// Words around a hit that change how it is to be read. Distances are in words; what has none of them
+// set applies in the whole sentence.
+struct HintContext {
+  ContextKind kind = ContextKind::kNegated;
+  std::vector<std::string> patterns;
+  bool inside = false;  // between the words of the hit
+  int before = 0;       // at most so many words before it, within a clause
+  int after = 0;        // at most so many words after it, within a clause
+  int near = 0;         // at most so many words away on either side, sentences do not matter
+  int line = 0;
+
+  bool whole_sentence() const { return !inside && before == 0 && after == 0 && near == 0; }
+};
+
+struct HintList {
+  std::string name;  // "fr", "ary-Latn"
+  std::string version;
+  Spelling spelling = Spelling::kPlain;
+  std::map<std::string, std::string> classes;  // name without % -> alternatives
+  std::vector<HintPhrase> phrases;
+  std::vector<HintContext> contexts;
+  std::string sha256;  // of the file's bytes, hexadecimal
+
+  std::string Label() const { return name + "@" + version + "#" + sha256.substr(0, 16); }
+};
+
+}  // namespace kolona::triage
