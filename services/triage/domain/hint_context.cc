@@ -89,15 +89,17 @@ Reading Weigh(const CompiledHints::Phrase& phrase, const Seen& seen) {
 Reading ReadInContext(const CompiledHints& hints, const model::Words& words,
                       const FoundPattern& phrase, const std::vector<FoundPattern>& contexts) {
   const auto& pattern = hints.patterns[phrase.pattern];
+  const auto& told = hints.phrases[pattern.owner];
   Seen seen{};
   for (const auto& context : contexts) {
     const auto& other = hints.patterns[context.pattern];
     if (other.list != pattern.list) continue;
     const auto& rule = hints.contexts[other.owner];
-    if (Has(seen, rule.kind) || !Applies(rule, words, phrase, context)) continue;
+    if (Has(seen, rule.kind) || !rule.speaks_for(told.category)) continue;
+    if (!Applies(rule, words, phrase, context)) continue;
     seen[static_cast<std::size_t>(rule.kind)] = true;
   }
-  return Weigh(hints.phrases[pattern.owner], seen);
+  return Weigh(told, seen);
 }
 
 }  // namespace kolona::triage

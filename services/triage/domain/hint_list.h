@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -44,8 +45,12 @@ struct HintContext {
   int before = 0;       // at most so many words before it, within a clause
   int after = 0;        // at most so many words after it, within a clause
   int near = 0;         // at most so many words away on either side, sentences do not matter
+  std::uint32_t only = 0;  // bit per HintCategory it speaks for; 0: all
   int line = 0;
 
+  bool speaks_for(HintCategory category) const {
+    return only == 0 || (only >> static_cast<unsigned>(category) & 1U) != 0;
+  }
   bool whole_sentence() const { return !inside && before == 0 && after == 0 && near == 0; }
 };
 

@@ -24,7 +24,7 @@ struct PatternElement {
 // Elements in a row; never empty. The first has no gap.
 using PatternElements = std::vector<PatternElement>;
 
-constexpr int kLongestGap = 6;
+constexpr int kLongestGap = 10;
 // Together with the longest gaps a pattern spans fewer than 64 words; the search counts on it.
 constexpr int kMostGaps = 40;
 constexpr std::size_t kMostElements = 12;

@@ -95,7 +95,7 @@ HintPhrase ReadPhrase(const YAML::Node& node) {
 }
 
 HintContext ReadContext(const YAML::Node& node) {
-  OnlyKnown(node, {"kind", "find", "inside", "before", "after", "near"});
+  OnlyKnown(node, {"kind", "find", "inside", "before", "after", "near", "only"});
   HintContext context;
   context.line = LineOf(node);
   context.kind = OneOf<ContextKind>(node, "kind", {{"negated", ContextKind::kNegated},
@@ -109,6 +109,14 @@ HintContext ReadContext(const YAML::Node& node) {
   context.before = Distance(node, "before");
   context.after = Distance(node, "after");
   context.near = Distance(node, "near");
+  if (!node["only"]) return context;
+  for (const auto& name : Lines(node, "only")) {
+    HintCategory category{};
+    if (!ParseCategory(name, &category)) {
+      throw Refused{LineOf(node["only"]), "only cannot be \"" + name + "\""};
+    }
+    context.only |= 1U << static_cast<unsigned>(category);
+  }
   return context;
 }
 
