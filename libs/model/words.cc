@@ -25,6 +25,16 @@ bool IsKnown(char32_t code) {
 
 bool IsDigit(char32_t code) { return code >= U'0' && code <= U'9'; }
 
+// Digits begin Latin words: "3tqouni".
+Script ScriptOf(char32_t code) {
+  if (code < 0x0370 || (code >= 0x1E00 && code < 0x1F00)) return Script::kLatin;
+  if (code >= 0x2D30 && code < 0x2D80) return Script::kTifinagh;
+  if ((code >= 0x0600 && code < 0x0780) || (code >= 0xFB50 && code < 0xFF00)) {
+    return Script::kArabic;
+  }
+  return Script::kOther;
+}
+
 // U+02B7, a rounded lip in Berber Latin, is not a letter of its own.
 bool IsLabial(char32_t code) { return code == 0x02B7; }
 
@@ -75,7 +85,7 @@ class WordReader {
       pending_ = std::max(pending_, BreakOf(code));
       return;
     }
-    if (!open_) BeginWord();
+    if (!open_) BeginWord(code);
     word_.end = static_cast<std::uint32_t>(at_ + size);
     if (IsKnown(code)) {
       AddLetter(code);
@@ -131,12 +141,13 @@ class WordReader {
     }
   }
 
-  void BeginWord() {
+  void BeginWord(char32_t code) {
     open_ = true;
     word_ = {};
     word_.begin = static_cast<std::uint32_t>(at_);
     word_.plain = static_cast<std::uint32_t>(out_.plain_.size());
     word_.sound = static_cast<std::uint32_t>(out_.sound_.size());
+    word_.script = ScriptOf(code);
     word_.before = out_.words_.empty() ? Break::kNone : pending_;
     pending_ = Break::kNone;
     letters_.clear();

@@ -11,6 +11,10 @@ namespace kolona::model {
 // What parts a word from the one before it.
 enum class Break : std::uint8_t { kNone, kClause, kSentence };
 
+// By a word's first letter.
+enum class Script : std::uint8_t { kLatin, kArabic, kTifinagh, kOther };
+constexpr std::size_t kScripts = 4;
+
 // The words of a text, each where it stands and in two forms for matching. Never fails: bytes that
 // are not UTF-8 belong to no word.
 //  - plain: as Fold, and a letter written several times in a row counts once ("aaaide" -> "aide"), in
@@ -42,6 +46,7 @@ class Words {
   std::string_view sound(std::size_t i) const {
     return std::string_view(sound_).substr(words_[i].sound, words_[i].sound_size);
   }
+  Script script(std::size_t i) const { return words_[i].script; }
   // Never kNone between the last word of a sentence and the next; kNone for the first word.
   Break before(std::size_t i) const { return words_[i].before; }
 
@@ -55,6 +60,7 @@ class Words {
     std::uint32_t sound = 0;
     std::uint32_t sound_size = 0;
     Break before = Break::kNone;
+    Script script = Script::kOther;
   };
 
   std::string plain_;

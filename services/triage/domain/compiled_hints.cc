@@ -15,11 +15,27 @@ base::Status Bad(const HintList& list, int line, const std::string& why) {
           list.name + ": line " + std::to_string(line) + ": " + why};
 }
 
+// What the shortest text that fits is made of, in bytes.
+std::size_t Least(const PatternElements& elements) {
+  std::size_t total = 0;
+  for (const auto& element : elements) {
+    std::size_t least = element.words.front().form.size();
+    for (const auto& word : element.words) least = std::min(least, word.form.size());
+    total += least;
+  }
+  return total;
+}
+
+// By two consonants nobody can be known: "ثانية" sounds as "tny". A denial may be short.
+constexpr std::size_t kLeastPhrase = 3;
+constexpr std::size_t kLeastContext = 2;
+
 class Compiler {
  public:
   base::Status Add(const HintList& list) {
     list_ = static_cast<std::uint32_t>(out_.labels.size());
     out_.labels.push_back(list.Label());
+    out_.by_sound.push_back(list.spelling == Spelling::kSound);
     if (list.phrases.empty()) return Bad(list, 1, "there are no phrases");
     for (const auto& phrase : list.phrases) {
       const auto added = AddPhrase(list, phrase);
@@ -28,6 +44,7 @@ class Compiler {
     for (const auto& context : list.contexts) {
       const auto owner = static_cast<std::uint32_t>(out_.contexts.size());
       out_.contexts.push_back(context);
+      least_ = context.kind == ContextKind::kNegated ? 1 : kLeastContext;
       const auto added = AddPatterns(list, context.patterns, context.line, true, owner);
       if (!added.ok()) return added;
     }
@@ -49,6 +66,7 @@ class Compiler {
     for (const auto quiet : phrase.despite) made.despite |= 1U << static_cast<unsigned>(quiet);
     const auto owner = static_cast<std::uint32_t>(out_.phrases.size());
     out_.phrases.push_back(std::move(made));
+    least_ = kLeastPhrase;
     return AddPatterns(list, phrase.patterns, phrase.line, false, owner);
   }
 
@@ -59,12 +77,15 @@ class Compiler {
       const auto read = ReadPattern(list, pattern);
       if (!read.ok()) return Bad(list, line, read.status().message());
       for (const auto& elements : *read) {
+        if (Least(elements) < least_) {
+          return Bad(list, line, "\"" + pattern + "\": too short to be known by");
+        }
         CompiledHints::Pattern made;
         made.context = context;
         made.owner = owner;
         made.list = list_;
         for (const auto& element : elements) {
-          made.elements.push_back({SetOf(element, list.spelling),
+          made.elements.push_back({SetOf(element, list),
                                    static_cast<std::uint32_t>(element.gap)});
         }
         out_.patterns.push_back(std::move(made));
@@ -73,9 +94,9 @@ class Compiler {
     return {};
   }
 
-  std::uint32_t SetOf(const PatternElement& element, Spelling spelling) {
+  std::uint32_t SetOf(const PatternElement& element, const HintList& list) {
     std::vector<std::uint32_t> numbers;
-    for (const auto& word : element.words) numbers.push_back(NumberOf(word, spelling));
+    for (const auto& word : element.words) numbers.push_back(NumberOf(word, list));
     std::sort(numbers.begin(), numbers.end());
     const auto [at, fresh] =
         sets_.try_emplace(numbers, static_cast<std::uint32_t>(out_.sets.size()));
@@ -83,11 +104,14 @@ class Compiler {
     return at->second;
   }
 
-  std::uint32_t NumberOf(const HintWord& word, Spelling spelling) {
-    const auto [at, fresh] = numbers_.try_emplace({spelling, word},
-                                                  static_cast<std::uint32_t>(numbers_.size()));
+  std::uint32_t NumberOf(const HintWord& word, const HintList& list) {
+    const bool plain = list.spelling == Spelling::kPlain;
+    // Spellings of all scripts share one room.
+    const int room = plain ? -1 : static_cast<int>(list.script);
+    const auto [at, fresh] =
+        numbers_.try_emplace({room, word}, static_cast<std::uint32_t>(numbers_.size()));
     if (fresh) {
-      auto& trie = spelling == Spelling::kPlain ? out_.plain : out_.sound;
+      auto& trie = plain ? out_.plain : out_.sound[static_cast<std::size_t>(list.script)];
       trie.Add(word.form, word.prefix, at->second);
     }
     return at->second;
@@ -123,8 +147,9 @@ class Compiler {
 
   CompiledHints out_;
   std::uint32_t list_ = 0;
+  std::size_t least_ = kLeastPhrase;
   std::set<std::string> ids_;
-  std::map<std::pair<Spelling, HintWord>, std::uint32_t> numbers_;
+  std::map<std::pair<int, HintWord>, std::uint32_t> numbers_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> sets_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -26,19 +27,20 @@ struct CompiledHints {
   struct Pattern {
     bool context = false;
     std::uint32_t owner = 0;   // which phrase, or which context
-    std::uint32_t list = 0;    // contexts speak for phrases of their own list only
+    std::uint32_t list = 0;
     std::uint32_t anchor = 0;  // the element the pattern hangs on: its rarest word
     std::vector<Element> elements;
   };
 
-  std::vector<std::string> labels;
+  std::vector<std::string> labels;  // of the lists
+  std::vector<bool> by_sound;       // whether a list is spelled so
   std::vector<Phrase> phrases;
   std::vector<HintContext> contexts;
   std::vector<Pattern> patterns;
   std::vector<std::vector<std::uint32_t>> sets;
   std::vector<std::vector<std::uint32_t>> hooks;  // by word number: patterns that hang on it
-  HintTrie plain;
-  HintTrie sound;
+  HintTrie plain;                                 // a spelling shows its script
+  std::array<HintTrie, model::kScripts> sound;    // a sound does not
 };
 
 // InvalidArgument names list, line and pattern. Nothing is left out silently: one bad pattern refuses

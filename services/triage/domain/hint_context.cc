@@ -93,8 +93,13 @@ Reading ReadInContext(const CompiledHints& hints, const model::Words& words,
   Seen seen{};
   for (const auto& context : contexts) {
     const auto& other = hints.patterns[context.pattern];
-    if (other.list != pattern.list) continue;
     const auto& rule = hints.contexts[other.owner];
+    // What a text is about holds for phrases of all lists. So does a denial that is spelled; by its
+    // sound a short word of another language would deny too much ("العام" sounds as "لم").
+    if (rule.kind == ContextKind::kNegated && other.list != pattern.list &&
+        hints.by_sound[other.list]) {
+      continue;
+    }
     if (Has(seen, rule.kind) || !rule.speaks_for(told.category)) continue;
     if (!Applies(rule, words, phrase, context)) continue;
     seen[static_cast<std::size_t>(rule.kind)] = true;

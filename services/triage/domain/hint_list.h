@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "libs/model/words.h"
 #include "services/triage/domain/text_hint.h"
 
 // One language's danger phrases as data (data/hints/*.yaml), as read and not yet compiled.
@@ -58,6 +59,8 @@ struct HintList {
   std::string name;  // "fr", "ary-Latn"
   std::string version;
   Spelling spelling = Spelling::kPlain;
+  // Only words of this script are compared: lists that share a spelling by sound do not meet.
+  model::Script script = model::Script::kLatin;
   std::map<std::string, std::string> classes;  // name without % -> alternatives
   std::vector<HintPhrase> phrases;
   std::vector<HintContext> contexts;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <string_view>
 
 namespace kolona::triage {
 namespace {
@@ -16,8 +17,7 @@ class Borne {
     numbers_.reserve(words.size() * 2);
     for (std::size_t i = 0; i < words.size(); ++i) {
       starts_.push_back(static_cast<std::uint32_t>(numbers_.size()));
-      hints.plain.Find(words.plain(i), numbers_);
-      hints.sound.Find(words.sound(i), numbers_);
+      Look(hints, words.script(i), words.plain(i), words.sound(i));
     }
     starts_.push_back(static_cast<std::uint32_t>(numbers_.size()));
   }
@@ -27,6 +27,23 @@ class Borne {
   }
 
  private:
+  // "and" and "in" are written on to the next word (وقتلني, فالدار, wkaydrebni): what begins with
+  // one of them is looked up without it as well.
+  void Look(const CompiledHints& hints, model::Script script, std::string_view plain,
+            std::string_view sound) {
+    constexpr std::size_t kLeft = 3;
+    const auto& sounds = hints.sound[static_cast<std::size_t>(script)];
+    hints.plain.Find(plain, numbers_);
+    sounds.Find(sound, numbers_);
+    if (sound.size() > kLeft && (sound[0] == 'w' || sound[0] == 'f')) {
+      sounds.Find(sound.substr(1), numbers_);
+    }
+    if (script == model::Script::kArabic && sound.size() > kLeft &&
+        (plain.starts_with("و") || plain.starts_with("ف"))) {
+      hints.plain.Find(plain.substr(2), numbers_);
+    }
+  }
+
   std::vector<std::uint32_t> starts_;
   std::vector<std::uint32_t> numbers_;
 };

@@ -141,6 +141,9 @@ HintList ReadList(const YAML::Node& root) {
   (void)OneOf<int>(root, "status", {{"draft", 0}, {"reviewed", 1}, {"active", 2}});
   list.spelling = OneOf<Spelling>(root, "spelling",
                                   {{"plain", Spelling::kPlain}, {"sound", Spelling::kSound}});
+  list.script = OneOf<model::Script>(root, "script", {{"Latn", model::Script::kLatin},
+                                                      {"Arab", model::Script::kArabic},
+                                                      {"Tfng", model::Script::kTifinagh}});
   ReadClasses(root["classes"], list);
   for (const auto& node : root["phrases"]) list.phrases.push_back(ReadPhrase(node));
   for (const auto& node : root["contexts"]) list.contexts.push_back(ReadContext(node));
