@@ -32,6 +32,12 @@ class Borne {
   void Look(const CompiledHints& hints, model::Script script, std::string_view plain,
             std::string_view sound) {
     constexpr std::size_t kLeft = 3;
+    if (!plain.empty() && plain[0] >= '0' && plain[0] <= '9' && plain == sound) {
+      // A number belongs to no script.
+      for (const auto& numbers : hints.sound) numbers.Find(sound, numbers_);
+      hints.plain.Find(plain, numbers_);
+      return;
+    }
     const auto& sounds = hints.sound[static_cast<std::size_t>(script)];
     hints.plain.Find(plain, numbers_);
     sounds.Find(sound, numbers_);
