@@ -26,7 +26,7 @@ std::size_t Least(const PatternElements& elements) {
   return total;
 }
 
-// By two consonants nobody can be known: "ثانية" sounds as "tny". A denial may be short.
+// By two consonants nobody can be known: "ثانية" sounds as "tny". Denials and joints are small words.
 constexpr std::size_t kLeastPhrase = 3;
 constexpr std::size_t kLeastContext = 2;
 
@@ -44,7 +44,9 @@ class Compiler {
     for (const auto& context : list.contexts) {
       const auto owner = static_cast<std::uint32_t>(out_.contexts.size());
       out_.contexts.push_back(context);
-      least_ = context.kind == ContextKind::kNegated ? 1 : kLeastContext;
+      const bool small =
+          context.kind == ContextKind::kNegated || context.kind == ContextKind::kJoint;
+      least_ = small ? 1 : kLeastContext;
       const auto added = AddPatterns(list, context.patterns, context.line, true, owner);
       if (!added.ok()) return added;
     }

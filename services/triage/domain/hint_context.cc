@@ -5,7 +5,7 @@
 namespace kolona::triage {
 namespace {
 
-constexpr int kKinds = 6;
+constexpr int kKinds = 7;
 
 // Further away than this a word of the same sentence is not about the phrase; people who write
 // without full stops make sentences of hundreds of words.
@@ -17,6 +17,29 @@ bool Unbroken(const model::Words& words, std::uint32_t from, std::uint32_t to, m
     if (words.before(i) >= worst) return false;
   }
   return true;
+}
+
+// "and" written on to an Arabic word begins another thought.
+bool BeginsWithAnd(const model::Words& words, std::uint32_t i) {
+  return words.script(i) == model::Script::kArabic && words.plain(i).starts_with("و");
+}
+
+// Whether a denial at `denial` is cut off from the phrase by a word that begins another thought.
+bool CutOff(const CompiledHints& hints, const model::Words& words, const FoundPattern& phrase,
+            const FoundPattern& denial, const std::vector<FoundPattern>& contexts) {
+  const bool ahead = denial.last < phrase.first;
+  const std::uint32_t from = ahead ? denial.last + 1 : phrase.last + 1;
+  const std::uint32_t to = ahead ? phrase.first : denial.first;
+  if (ahead) {
+    for (std::uint32_t i = from; i <= to; ++i) {
+      if (BeginsWithAnd(words, i)) return true;
+    }
+  }
+  for (const auto& context : contexts) {
+    const auto& rule = hints.contexts[hints.patterns[context.pattern].owner];
+    if (rule.kind == ContextKind::kJoint && context.first >= from && context.first < to) return true;
+  }
+  return false;
 }
 
 bool Inside(const FoundPattern& phrase, const FoundPattern& context) {
@@ -102,6 +125,10 @@ Reading ReadInContext(const CompiledHints& hints, const model::Words& words,
     }
     if (Has(seen, rule.kind) || !rule.speaks_for(told.category)) continue;
     if (!Applies(rule, words, phrase, context)) continue;
+    if (rule.kind == ContextKind::kNegated && !Overlaps(phrase, context) &&
+        CutOff(hints, words, phrase, context, contexts)) {
+      continue;
+    }
     seen[static_cast<std::size_t>(rule.kind)] = true;
   }
   return Weigh(told, seen);

@@ -35,8 +35,9 @@ struct HintPhrase {
   int line = 0;
 };
 
-enum class ContextKind { kNegated, kFigure, kFiction, kLongPast, kSettled, kNow };
+enum class ContextKind { kNegated, kFigure, kFiction, kLongPast, kSettled, kNow, kJoint };
 
+// kJoint is for words that begin another thought ("mais", "et"): a denial does not reach across them.
 // Words around a hit that change how it is to be read. Distances are in words; what has none of them
 // set applies in the whole sentence.
 struct HintContext {

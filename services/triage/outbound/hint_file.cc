@@ -103,7 +103,8 @@ HintContext ReadContext(const YAML::Node& node) {
                                                    {"fiction", ContextKind::kFiction},
                                                    {"long_past", ContextKind::kLongPast},
                                                    {"settled", ContextKind::kSettled},
-                                                   {"now", ContextKind::kNow}});
+                                                   {"now", ContextKind::kNow},
+                                                   {"joint", ContextKind::kJoint}});
   context.patterns = Lines(node, "find");
   context.inside = node["inside"] && node["inside"].as<bool>();
   context.before = Distance(node, "before");
