@@ -4,7 +4,8 @@
 #include <string>
 #include <string_view>
 
-// What Fold and Words share: code points of UTF-8, and what each of them becomes for matching. Pure.
+// What Fold and Words share: code points of UTF-8, and what each of them becomes for matching.
+// Pure.
 namespace kolona::model {
 
 // Stands for a byte that belongs to no character.

@@ -55,17 +55,25 @@ constexpr std::string_view kDigits = "01--4xthGk";
 
 char WithH(char letter) {
   switch (letter) {
-    case 'c': case 's': return 'S';
-    case 'k': return 'x';
-    case 'g': return 'G';
-    case 't': return 't';
-    case 'd': return 'd';
-    default: return '\0';
+    case 'c':
+    case 's':
+      return 'S';
+    case 'k':
+      return 'x';
+    case 'g':
+      return 'G';
+    case 't':
+      return 't';
+    case 'd':
+      return 'd';
+    default:
+      return '\0';
   }
 }
 
 char Heard(char letter) {
-  if ((static_cast<unsigned char>(letter) & 0x80U) != 0) return static_cast<char>(static_cast<unsigned char>(letter) & 0x7FU);
+  if ((static_cast<unsigned char>(letter) & 0x80U) != 0)
+    return static_cast<char>(static_cast<unsigned char>(letter) & 0x7FU);
   if (letter >= 'a' && letter <= 'z') return kLatin[static_cast<std::size_t>(letter - 'a')];
   return letter;
 }

@@ -40,9 +40,22 @@ bool IsLabial(char32_t code) { return code == 0x02B7; }
 
 Break BreakOf(char32_t code) {
   switch (code) {
-    case U'.': case U'!': case U'?': case U'\n': case 0x2026: case 0x061F: case 0x06D4:
+    case U'.':
+    case U'!':
+    case U'?':
+    case U'\n':
+    case 0x2026:
+    case 0x061F:
+    case 0x06D4:
       return Break::kSentence;
-    case U',': case U';': case U':': case U'(': case U')': case 0x060C: case 0x061B: case 0x2013:
+    case U',':
+    case U';':
+    case U':':
+    case U'(':
+    case U')':
+    case 0x060C:
+    case 0x061B:
+    case 0x2013:
     case 0x2014:
       return Break::kClause;
     default:

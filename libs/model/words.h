@@ -17,7 +17,8 @@ constexpr std::size_t kScripts = 4;
 
 // The words of a text, each where it stands and in two forms for matching. Never fails: bytes that
 // are not UTF-8 belong to no word.
-//  - plain: as Fold, and a letter written several times in a row counts once ("aaaide" -> "aide"), in
+//  - plain: as Fold, and a letter written several times in a row counts once ("aaaide" -> "aide"),
+//  in
 //    the list as in the text. Characters Fold does not know (ḍ, full width, presentation forms) are
 //    taken apart by ICU first.
 //  - sound: a skeleton of consonants that is the same in Latin, Arabic and Tifinagh letters, for

@@ -11,8 +11,7 @@ namespace kolona::triage {
 namespace {
 
 base::Status Bad(const HintList& list, int line, const std::string& why) {
-  return {base::Code::kInvalidArgument,
-          list.name + ": line " + std::to_string(line) + ": " + why};
+  return {base::Code::kInvalidArgument, list.name + ": line " + std::to_string(line) + ": " + why};
 }
 
 // What the shortest text that fits is made of, in bytes.
@@ -26,7 +25,8 @@ std::size_t Least(const PatternElements& elements) {
   return total;
 }
 
-// By two consonants nobody can be known: "ثانية" sounds as "tny". Denials and joints are small words.
+// By two consonants nobody can be known: "ثانية" sounds as "tny". Denials and joints are small
+// words.
 constexpr std::size_t kLeastPhrase = 3;
 constexpr std::size_t kLeastContext = 2;
 
@@ -87,8 +87,7 @@ class Compiler {
         made.owner = owner;
         made.list = list_;
         for (const auto& element : elements) {
-          made.elements.push_back({SetOf(element, list),
-                                   static_cast<std::uint32_t>(element.gap)});
+          made.elements.push_back({SetOf(element, list), static_cast<std::uint32_t>(element.gap)});
         }
         out_.patterns.push_back(std::move(made));
       }
@@ -137,11 +136,9 @@ class Compiler {
     out_.hooks.resize(numbers_.size());
     for (std::uint32_t i = 0; i < out_.patterns.size(); ++i) {
       auto& pattern = out_.patterns[i];
-      const auto rarest =
-          std::min_element(pattern.elements.begin(), pattern.elements.end(),
-                           [&weights](const auto& a, const auto& b) {
-                             return weights[a.set] < weights[b.set];
-                           });
+      const auto rarest = std::min_element(
+          pattern.elements.begin(), pattern.elements.end(),
+          [&weights](const auto& a, const auto& b) { return weights[a.set] < weights[b.set]; });
       pattern.anchor = static_cast<std::uint32_t>(rarest - pattern.elements.begin());
       for (const auto number : out_.sets[rarest->set]) out_.hooks[number].push_back(i);
     }

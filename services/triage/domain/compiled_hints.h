@@ -26,7 +26,7 @@ struct CompiledHints {
   };
   struct Pattern {
     bool context = false;
-    std::uint32_t owner = 0;   // which phrase, or which context
+    std::uint32_t owner = 0;  // which phrase, or which context
     std::uint32_t list = 0;
     std::uint32_t anchor = 0;  // the element the pattern hangs on: its rarest word
     std::vector<Element> elements;
@@ -43,8 +43,8 @@ struct CompiledHints {
   std::array<HintTrie, model::kScripts> sound;    // a sound does not
 };
 
-// InvalidArgument names list, line and pattern. Nothing is left out silently: one bad pattern refuses
-// all. Twice the same id is refused.
+// InvalidArgument names list, line and pattern. Nothing is left out silently: one bad pattern
+// refuses all. Twice the same id is refused.
 base::Result<CompiledHints> CompileHints(const std::vector<HintList>& lists);
 
 }  // namespace kolona::triage

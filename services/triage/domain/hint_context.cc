@@ -37,7 +37,8 @@ bool CutOff(const CompiledHints& hints, const model::Words& words, const FoundPa
   }
   for (const auto& context : contexts) {
     const auto& rule = hints.contexts[hints.patterns[context.pattern].owner];
-    if (rule.kind == ContextKind::kJoint && context.first >= from && context.first < to) return true;
+    if (rule.kind == ContextKind::kJoint && context.first >= from && context.first < to)
+      return true;
   }
   return false;
 }
@@ -94,7 +95,9 @@ Reading Weigh(const CompiledHints::Phrase& phrase, const Seen& seen) {
   const auto holds = [&phrase](Quiet quiet) {
     return (phrase.despite >> static_cast<unsigned>(quiet) & 1U) != 0;
   };
-  const auto quiets = [&](ContextKind kind, Quiet quiet) { return Has(seen, kind) && !holds(quiet); };
+  const auto quiets = [&](ContextKind kind, Quiet quiet) {
+    return Has(seen, kind) && !holds(quiet);
+  };
   if (quiets(ContextKind::kNegated, Quiet::kNegated)) return {Urgency::kNone, Quiet::kNegated};
   if (quiets(ContextKind::kFigure, Quiet::kFigure)) return {Urgency::kNone, Quiet::kFigure};
   if (quiets(ContextKind::kFiction, Quiet::kFiction)) return {Urgency::kNone, Quiet::kFiction};

@@ -15,10 +15,10 @@ struct Reading {
   Quiet quiet = Quiet::kNo;
 };
 
-// Reads one phrase that was found among the contexts that were found in the same text. In this order:
-// denied, a figure of speech or told of a film: kNone, unless the phrase holds despite it. Else a word
-// of now makes it kNow; else what is long past and settled is kNone, either alone kLater; else what is
-// done is kSoon, what goes on or is announced kNow. Pure.
+// Reads one phrase that was found among the contexts that were found in the same text. In this
+// order: denied, a figure of speech or told of a film: kNone, unless the phrase holds despite it.
+// Else a word of now makes it kNow; else what is long past and settled is kNone, either alone
+// kLater; else what is done is kSoon, what goes on or is announced kNow. Pure.
 Reading ReadInContext(const CompiledHints& hints, const model::Words& words,
                       const FoundPattern& phrase, const std::vector<FoundPattern>& contexts);
 

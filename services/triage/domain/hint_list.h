@@ -37,16 +37,16 @@ struct HintPhrase {
 
 enum class ContextKind { kNegated, kFigure, kFiction, kLongPast, kSettled, kNow, kJoint };
 
-// kJoint is for words that begin another thought ("mais", "et"): a denial does not reach across them.
-// Words around a hit that change how it is to be read. Distances are in words; what has none of them
-// set applies in the whole sentence.
+// kJoint is for words that begin another thought ("mais", "et"): a denial does not reach across
+// them. Words around a hit that change how it is to be read. Distances are in words; what has none
+// of them set applies in the whole sentence.
 struct HintContext {
   ContextKind kind = ContextKind::kNegated;
   std::vector<std::string> patterns;
-  bool inside = false;  // between the words of the hit
-  int before = 0;       // at most so many words before it, within a clause
-  int after = 0;        // at most so many words after it, within a clause
-  int near = 0;         // at most so many words away on either side, sentences do not matter
+  bool inside = false;     // between the words of the hit
+  int before = 0;          // at most so many words before it, within a clause
+  int after = 0;           // at most so many words after it, within a clause
+  int near = 0;            // at most so many words away on either side, sentences do not matter
   std::uint32_t only = 0;  // bit per HintCategory it speaks for; 0: all
   int line = 0;
 

@@ -91,7 +91,8 @@ class PatternReader {
       auto made = Without(left_out);
       if (!made.empty()) all.push_back(std::move(made));
     }
-    if (all.size() != 1U << optional_) return Bad("?", "a pattern needs a word that is never missing");
+    if (all.size() != 1U << optional_)
+      return Bad("?", "a pattern needs a word that is never missing");
     return all;
   }
 

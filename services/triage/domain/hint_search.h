@@ -20,8 +20,8 @@ struct FoundPattern {
 // Every pattern, wherever it is found; in the order of the words it hangs on. Pure.
 std::vector<FoundPattern> FindPatterns(const CompiledHints& hints, const model::Words& words);
 
-// The same by trying every pattern at every word, in another order and perhaps with repeats; to check
-// and to measure FindPatterns.
+// The same by trying every pattern at every word, in another order and perhaps with repeats; to
+// check and to measure FindPatterns.
 std::vector<FoundPattern> FindPatternsSlowly(const CompiledHints& hints, const model::Words& words);
 
 }  // namespace kolona::triage

@@ -7,8 +7,8 @@
 namespace kolona::triage {
 
 // Words by their bytes: which numbers does a word of the text bear? A word bears the number of the
-// entry that equals it, and of every entry marked as a beginning that it begins with. Immutable once
-// filled; any thread may look.
+// entry that equals it, and of every entry marked as a beginning that it begins with. Immutable
+// once filled; any thread may look.
 class HintTrie {
  public:
   HintTrie() : nodes_(1) {}

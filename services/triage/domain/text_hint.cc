@@ -7,9 +7,9 @@ namespace kolona::triage {
 namespace {
 
 constexpr std::array<std::string_view, kHintCategories> kCategories = {
-    "kill_threat", "weapon",    "strangling", "attack",    "locked_in",
-    "child_danger", "suicide",  "sexual_assault", "pregnancy", "burning",
-    "blackmail",   "sos",       "withdrawn"};
+    "kill_threat",  "weapon",  "strangling",     "attack",    "locked_in",
+    "child_danger", "suicide", "sexual_assault", "pregnancy", "burning",
+    "blackmail",    "sos",     "withdrawn"};
 
 }  // namespace
 

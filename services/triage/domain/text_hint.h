@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-// What a search for danger phrases in her own words may say. A hint, never a verdict: it can only ask
-// that a person looks, and how soon.
+// What a search for danger phrases in her own words may say. A hint, never a verdict: it can only
+// ask that a person looks, and how soon.
 namespace kolona::triage {
 
 enum class HintCategory : std::uint8_t {
@@ -30,8 +30,8 @@ constexpr int kHintCategories = 13;
 std::string_view CategoryName(HintCategory category);
 bool ParseCategory(std::string_view name, HintCategory* category);
 
-// How soon a person should look. kNone: seen, but denied, a figure of speech, told of a film, or long
-// past and settled.
+// How soon a person should look. kNone: seen, but denied, a figure of speech, told of a film, or
+// long past and settled.
 enum class Urgency : std::uint8_t { kNone, kLater, kSoon, kNow };
 std::string_view UrgencyName(Urgency urgency);
 

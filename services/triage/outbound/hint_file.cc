@@ -79,9 +79,8 @@ HintPhrase ReadPhrase(const YAML::Node& node) {
   if (category == phrase.id || !ParseCategory(category, &phrase.category)) {
     throw Refused{LineOf(node["id"]), phrase.id + ": an id is a category, a dot and a name"};
   }
-  phrase.tense = OneOf<Tense>(node, "tense", {{"now", Tense::kNow},
-                                              {"threat", Tense::kThreat},
-                                              {"past", Tense::kPast}});
+  phrase.tense = OneOf<Tense>(
+      node, "tense", {{"now", Tense::kNow}, {"threat", Tense::kThreat}, {"past", Tense::kPast}});
   phrase.patterns = Lines(node, "find");
   if (!node["despite"]) return phrase;
   for (const auto& quiet : Lines(node, "despite")) {
@@ -98,13 +97,14 @@ HintContext ReadContext(const YAML::Node& node) {
   OnlyKnown(node, {"kind", "find", "inside", "before", "after", "near", "only"});
   HintContext context;
   context.line = LineOf(node);
-  context.kind = OneOf<ContextKind>(node, "kind", {{"negated", ContextKind::kNegated},
-                                                   {"figure", ContextKind::kFigure},
-                                                   {"fiction", ContextKind::kFiction},
-                                                   {"long_past", ContextKind::kLongPast},
-                                                   {"settled", ContextKind::kSettled},
-                                                   {"now", ContextKind::kNow},
-                                                   {"joint", ContextKind::kJoint}});
+  context.kind = OneOf<ContextKind>(node, "kind",
+                                    {{"negated", ContextKind::kNegated},
+                                     {"figure", ContextKind::kFigure},
+                                     {"fiction", ContextKind::kFiction},
+                                     {"long_past", ContextKind::kLongPast},
+                                     {"settled", ContextKind::kSettled},
+                                     {"now", ContextKind::kNow},
+                                     {"joint", ContextKind::kJoint}});
   context.patterns = Lines(node, "find");
   context.inside = node["inside"] && node["inside"].as<bool>();
   context.before = Distance(node, "before");
@@ -140,11 +140,12 @@ HintList ReadList(const YAML::Node& root) {
   list.name = Text(root, "list");
   list.version = Text(root, "version");
   (void)OneOf<int>(root, "status", {{"draft", 0}, {"reviewed", 1}, {"active", 2}});
-  list.spelling = OneOf<Spelling>(root, "spelling",
-                                  {{"plain", Spelling::kPlain}, {"sound", Spelling::kSound}});
-  list.script = OneOf<model::Script>(root, "script", {{"Latn", model::Script::kLatin},
-                                                      {"Arab", model::Script::kArabic},
-                                                      {"Tfng", model::Script::kTifinagh}});
+  list.spelling =
+      OneOf<Spelling>(root, "spelling", {{"plain", Spelling::kPlain}, {"sound", Spelling::kSound}});
+  list.script = OneOf<model::Script>(root, "script",
+                                     {{"Latn", model::Script::kLatin},
+                                      {"Arab", model::Script::kArabic},
+                                      {"Tfng", model::Script::kTifinagh}});
   ReadClasses(root["classes"], list);
   for (const auto& node : root["phrases"]) list.phrases.push_back(ReadPhrase(node));
   for (const auto& node : root["contexts"]) list.contexts.push_back(ReadContext(node));

@@ -15,8 +15,8 @@ namespace kolona::triage {
 // file, the line where it is known, and the reason.
 base::Result<HintList> ParseHintList(std::string_view bytes, const std::string& file);
 
-// All lists of a folder (*.yaml), in the order of their names, compiled together. NotFound when there
-// is none.
+// All lists of a folder (*.yaml), in the order of their names, compiled together. NotFound when
+// there is none.
 base::Result<HintMatcher> LoadHints(const std::string& folder);
 
 }  // namespace kolona::triage
