@@ -4,6 +4,7 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
+#include <array>
 
 #include "libs/model/letters.h"
 #include "libs/model/sound.h"
@@ -23,7 +24,7 @@ bool IsKnown(char32_t code) {
   return code < 0x180 || (code >= 0x600 && code < 0x700) || IsSounded(code);
 }
 
-bool IsDigit(char32_t code) { return code >= U'0' && code <= U'9'; }
+bool IsDigit(char byte) { return byte >= '0' && byte <= '9'; }
 
 // Digits begin Latin words: "3tqouni".
 Script ScriptOf(char32_t code) {
@@ -63,6 +64,64 @@ Break BreakOf(char32_t code) {
   }
 }
 
+// How a letter counts for the sound of its word.
+enum class Heard : std::uint8_t {
+  kAsWritten,  // Latin: which sound it is depends on its neighbours
+  kSounded,    // its own sound, or none
+  kGh,         // Berber gamma: a sound in a Latin word
+};
+
+struct Letter {
+  std::uint8_t size = 0;  // of `plain`; 0 for what is no letter
+  char plain[7] = {};
+  Heard heard = Heard::kAsWritten;
+  char sound = '\0';
+};
+
+Letter LetterOf(char32_t code) {
+  Letter letter;
+  std::string piece;
+  FoldLetter(code, piece);
+  letter.size = static_cast<std::uint8_t>(piece.copy(letter.plain, sizeof(letter.plain)));
+  if (IsSounded(code)) {
+    letter.heard = Heard::kSounded;
+    const char sound = SoundOf(code);
+    letter.sound = sound == '\0' ? sound : static_cast<char>(sound | kSounded);
+  } else if (code == 0x0263 || code == 0x0194 || code == 0x03B3 || code == 0x0393) {
+    letter.heard = Heard::kGh;
+    letter.sound = kGhayn;
+  } else if (static_cast<unsigned char>(piece.front()) >= 0x80) {
+    letter.heard = Heard::kSounded;  // another script, or ɛ: no sound, but a word all the same
+  }
+  return letter;
+}
+
+// Latin, Arabic and Tifinagh, which is nearly everything that comes in, looked up at once.
+constexpr char32_t kUsualEnd = 0x700;
+constexpr char32_t kTifinaghFirst = 0x2D30;
+constexpr char32_t kTifinaghEnd = 0x2D70;
+
+using UsualLetters = std::array<Letter, kUsualEnd + (kTifinaghEnd - kTifinaghFirst)>;
+
+UsualLetters MakeUsualLetters() {
+  UsualLetters letters;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const auto place = static_cast<char32_t>(i);
+    const char32_t code = place < kUsualEnd ? place : kTifinaghFirst + (place - kUsualEnd);
+    const bool letter = SignOf(code) == Sign::kLetter && !IsLabial(code) && IsKnown(code);
+    if (letter) letters[i] = LetterOf(code);
+  }
+  return letters;
+}
+
+// Null for what is not usual.
+const Letter* UsualLetter(char32_t code) {
+  static const UsualLetters kLetters = MakeUsualLetters();
+  if (code < kUsualEnd) return &kLetters[code];
+  if (code < kTifinaghFirst || code >= kTifinaghEnd) return nullptr;
+  return &kLetters[kUsualEnd + (code - kTifinaghFirst)];
+}
+
 // Volatile, or the compiler would see that nobody reads it again.
 void Wipe(std::string& text) {
   volatile char* const bytes = text.data();
@@ -87,6 +146,11 @@ class WordReader {
 
  private:
   void Take(char32_t code, std::size_t size) {
+    if (const Letter* const usual = UsualLetter(code); usual != nullptr && usual->size > 0) {
+      if (!open_) BeginWord(code);
+      word_.end = static_cast<std::uint32_t>(at_ + size);
+      return Add(*usual);
+    }
     const Sign sign = SignOf(code);
     if (sign == Sign::kDropped || IsLabial(code)) return;
     if (sign == Sign::kSpace || IsPicture(code)) {
@@ -100,11 +164,8 @@ class WordReader {
     }
     if (!open_) BeginWord(code);
     word_.end = static_cast<std::uint32_t>(at_ + size);
-    if (IsKnown(code)) {
-      AddLetter(code);
-    } else {
-      TakeApart(code);
-    }
+    if (IsKnown(code)) return AddLetter(code);
+    TakeApart(code);
   }
 
   // 3' inside a word is gh; "3'" alone, or a quote after a number, is not.
@@ -134,24 +195,22 @@ class WordReader {
     }
   }
 
-  void AddLetter(char32_t code) {
-    piece_.clear();
-    FoldLetter(code, piece_);
-    if (piece_ != last_ || IsDigit(static_cast<unsigned char>(piece_.front()))) {
-      out_.plain_.append(piece_);
-      last_ = piece_;
+  void AddLetter(char32_t code) { Add(LetterOf(code)); }
+
+  void Add(const Letter& letter) {
+    const std::string_view piece(letter.plain, letter.size);
+    const std::string_view before = std::string_view(out_.plain_).substr(word_.plain);
+    // A letter written several times counts once; a digit does not.
+    if (last_size_ != piece.size() || !before.ends_with(piece) || IsDigit(piece.front())) {
+      out_.plain_.append(piece);
+      last_size_ = piece.size();
     }
-    if (IsSounded(code)) {
-      const char sound = SoundOf(code);
-      if (sound != '\0') letters_.push_back(static_cast<char>(sound | kSounded));
-      sounded_ = true;
-    } else if (code == 0x0263 || code == 0x03B3 || code == 0x0194 || code == 0x0393) {  // ɣ γ
-      letters_.push_back(kGhayn);
-    } else if (static_cast<unsigned char>(piece_.front()) < 0x80) {
-      letters_.append(piece_);
-    } else {
-      sounded_ = true;  // another script, or ɛ: a word all the same, so its digits are letters
+    if (letter.heard == Heard::kAsWritten) {
+      letters_.append(piece);
+      return;
     }
+    if (letter.sound != '\0') letters_.push_back(letter.sound);
+    sounded_ = sounded_ || letter.heard == Heard::kSounded;
   }
 
   void BeginWord(char32_t code) {
@@ -164,7 +223,7 @@ class WordReader {
     word_.before = out_.words_.empty() ? Break::kNone : pending_;
     pending_ = Break::kNone;
     letters_.clear();
-    last_.clear();
+    last_size_ = 0;
     sounded_ = false;
   }
 
@@ -185,8 +244,7 @@ class WordReader {
   Words::Word word_;
   Break pending_ = Break::kNone;
   std::string letters_;
-  std::string piece_;
-  std::string last_;
+  std::size_t last_size_ = 0;
 };
 
 Words::Words(std::string_view utf8) {

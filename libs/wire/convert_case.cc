@@ -41,6 +41,19 @@ v1::Place ToProto(const model::PlaceAsTold& place) {
   return out;
 }
 
+v1::TextFindings ToProto(const model::TextFindings& findings) {
+  v1::TextFindings out;
+  out.set_urgency(static_cast<v1::LookUrgency>(findings.urgency));
+  StringsToProto(findings.phrases, out.mutable_phrases());
+  StringsToProto(findings.lists, out.mutable_lists());
+  return out;
+}
+
+model::TextFindings FromProto(const v1::TextFindings& findings) {
+  return {static_cast<model::LookUrgency>(findings.urgency()), StringsFromProto(findings.phrases()),
+          StringsFromProto(findings.lists())};
+}
+
 v1::CaseFacts ToProto(const model::CaseFacts& facts) {
   v1::CaseFacts out;
   out.set_case_id(facts.case_id);
@@ -58,6 +71,7 @@ v1::CaseFacts ToProto(const model::CaseFacts& facts) {
   *out.mutable_accepted_at() = ToProto(facts.accepted_at);
   out.set_exercise(facts.exercise);
   out.set_from_support_request(facts.from_support_request);
+  if (facts.text_findings) *out.mutable_text_findings() = ToProto(*facts.text_findings);
   return out;
 }
 
@@ -78,6 +92,7 @@ model::CaseFacts FromProto(const v1::CaseFacts& facts) {
   out.accepted_at = FromProto(facts.accepted_at());
   out.exercise = facts.exercise();
   out.from_support_request = facts.from_support_request();
+  if (facts.has_text_findings()) out.text_findings = FromProto(facts.text_findings());
   return out;
 }
 

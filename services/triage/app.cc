@@ -5,23 +5,26 @@
 #include "services/triage/inbound/event_reader.h"
 #include "services/triage/inbound/grpc_api.h"
 #include "services/triage/outbound/finding_log.h"
+#include "services/triage/outbound/hint_file.h"
 #include "services/triage/outbound/instrument_file.h"
 
 namespace kolona::triage {
 
 struct App::Parts {
-  Parts(const Config& config, runtime::Platform& platform, Instrument loaded)
+  Parts(const Config& config, runtime::Platform& platform, Instrument loaded, HintMatcher lists)
       : screen(std::move(loaded)),
+        hints(std::move(lists)),
         findings(platform.log, platform.clock),
         assess(screen, findings),
         door{platform.executor, platform.clock, platform.metrics},
-        api(door, screen),
+        api(door, screen, hints),
         server({.listen = config.grpc_listen}, platform.health),
         reader(ReadCases(platform.log, assess)) {
     server.Add(api);
   }
 
   Instrument screen;
+  HintMatcher hints;
   FindingLog findings;
   AssessCase assess;
   rpc::Door door;
@@ -38,7 +41,9 @@ App::~App() = default;
 runtime::Task<base::Status> App::Start() {
   auto screen = LoadInstrument(config_.data_dir + "/instruments/lethality-screen.yaml");
   if (!screen.ok()) co_return screen.status();
-  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*screen));
+  auto hints = LoadHints(config_.data_dir + "/hints");
+  if (!hints.ok()) co_return hints.status();
+  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*screen), std::move(*hints));
   const base::Status listening = parts_->server.Start();
   if (!listening.ok()) co_return listening;
   parts_->reader->Start();

@@ -1,5 +1,6 @@
 #include "services/triage/domain/hint_context.h"
 
+#include <algorithm>
 #include <array>
 
 namespace kolona::triage {
@@ -10,6 +11,24 @@ constexpr int kKinds = 7;
 // Further away than this a word of the same sentence is not about the phrase; people who write
 // without full stops make sentences of hundreds of words.
 constexpr std::uint32_t kSentenceReach = 14;
+
+// No rule reaches further than this, and no pattern is longer (hint_file, hint_pattern).
+constexpr std::uint32_t kFurthest = 40;
+constexpr std::uint32_t kLongestPattern = 64;
+
+// The contexts that can matter to a phrase.
+std::span<const FoundPattern> Around(std::span<const FoundPattern> contexts,
+                                     const FoundPattern& phrase) {
+  const std::uint32_t before = kFurthest + kLongestPattern;
+  const std::uint32_t from = phrase.first > before ? phrase.first - before : 0;
+  const auto begin = std::lower_bound(
+      contexts.begin(), contexts.end(), from,
+      [](const FoundPattern& context, std::uint32_t word) { return context.first < word; });
+  const auto end = std::upper_bound(
+      begin, contexts.end(), phrase.last + kFurthest,
+      [](std::uint32_t word, const FoundPattern& context) { return word < context.first; });
+  return {begin, end};
+}
 
 // Whether words (from, to] are reached from word `from` without a break of `worst` or more.
 bool Unbroken(const model::Words& words, std::uint32_t from, std::uint32_t to, model::Break worst) {
@@ -26,7 +45,7 @@ bool BeginsWithAnd(const model::Words& words, std::uint32_t i) {
 
 // Whether a denial at `denial` is cut off from the phrase by a word that begins another thought.
 bool CutOff(const CompiledHints& hints, const model::Words& words, const FoundPattern& phrase,
-            const FoundPattern& denial, const std::vector<FoundPattern>& contexts) {
+            const FoundPattern& denial, std::span<const FoundPattern> contexts) {
   const bool ahead = denial.last < phrase.first;
   const std::uint32_t from = ahead ? denial.last + 1 : phrase.last + 1;
   const std::uint32_t to = ahead ? phrase.first : denial.first;
@@ -113,9 +132,10 @@ Reading Weigh(const CompiledHints::Phrase& phrase, const Seen& seen) {
 }  // namespace
 
 Reading ReadInContext(const CompiledHints& hints, const model::Words& words,
-                      const FoundPattern& phrase, const std::vector<FoundPattern>& contexts) {
+                      const FoundPattern& phrase, std::span<const FoundPattern> contexts) {
   const auto& pattern = hints.patterns[phrase.pattern];
   const auto& told = hints.phrases[pattern.owner];
+  contexts = Around(contexts, phrase);
   Seen seen{};
   for (const auto& context : contexts) {
     const auto& other = hints.patterns[context.pattern];

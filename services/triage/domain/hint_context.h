@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "libs/model/words.h"
 #include "services/triage/domain/compiled_hints.h"
@@ -19,7 +19,8 @@ struct Reading {
 // order: denied, a figure of speech or told of a film: kNone, unless the phrase holds despite it.
 // Else a word of now makes it kNow; else what is long past and settled is kNone, either alone
 // kLater; else what is done is kSoon, what goes on or is announced kNow. Pure.
+// `contexts` in the order of their first words.
 Reading ReadInContext(const CompiledHints& hints, const model::Words& words,
-                      const FoundPattern& phrase, const std::vector<FoundPattern>& contexts);
+                      const FoundPattern& phrase, std::span<const FoundPattern> contexts);
 
 }  // namespace kolona::triage

@@ -1,40 +1,63 @@
 #include "services/triage/domain/hint_trie.h"
 
-namespace kolona::triage {
+#include <utility>
 
-std::uint32_t HintTrie::Child(std::uint32_t node, char byte) const {
-  std::uint32_t child = nodes_[node].child;
-  while (child != 0 && nodes_[child].byte != byte) child = nodes_[child].sibling;
-  return child;
+namespace kolona::triage {
+namespace {
+
+constexpr std::size_t kFirstSize = 64;
+
+std::size_t Scatter(std::uint32_t node, unsigned char byte) {
+  const std::uint64_t key = std::uint64_t{node} << 8U | byte;
+  return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15U >> 32U);
+}
+
+}  // namespace
+
+HintTrie::HintTrie() : nodes_(1), steps_(kFirstSize) {}
+
+// Where the step is, or the empty place where it would be.
+std::size_t HintTrie::PlaceOf(std::uint32_t node, unsigned char byte) const {
+  std::size_t place = Scatter(node, byte) & (steps_.size() - 1);
+  while (steps_[place].child != 0 && (steps_[place].node != node || steps_[place].byte != byte)) {
+    place = (place + 1) & (steps_.size() - 1);
+  }
+  return place;
+}
+
+void HintTrie::Grow() {
+  const auto old = std::exchange(steps_, std::vector<Step>(steps_.size() * 2));
+  for (const auto& step : old) {
+    if (step.child == 0) continue;
+    steps_[PlaceOf(step.node, static_cast<unsigned char>(step.byte))] = step;
+  }
 }
 
 void HintTrie::Add(std::string_view form, bool prefix, std::uint32_t number) {
   std::uint32_t node = 0;
-  for (const char byte : form) {
-    std::uint32_t child = Child(node, byte);
-    if (child == 0) {
-      child = static_cast<std::uint32_t>(nodes_.size());
-      Node fresh;
-      fresh.byte = byte;
-      fresh.sibling = nodes_[node].child;
-      nodes_.push_back(std::move(fresh));
-      nodes_[node].child = child;
+  for (const char letter : form) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if (nodes_.size() * 2 > steps_.size()) Grow();
+    Step& step = steps_[PlaceOf(node, byte)];
+    if (step.child == 0) {
+      step = {node, byte, static_cast<std::uint32_t>(nodes_.size())};
+      nodes_.emplace_back();
     }
-    node = child;
+    node = step.child;
   }
   auto& numbers = prefix ? nodes_[node].beginning : nodes_[node].whole;
   numbers.push_back(number);
 }
 
 void HintTrie::Find(std::string_view word, std::vector<std::uint32_t>& out) const {
+  if (word.empty()) return;
   std::uint32_t node = 0;
-  for (const char byte : word) {
-    node = Child(node, byte);
+  for (const char letter : word) {
+    node = steps_[PlaceOf(node, static_cast<unsigned char>(letter))].child;
     if (node == 0) return;
     const auto& beginning = nodes_[node].beginning;
     out.insert(out.end(), beginning.begin(), beginning.end());
   }
-  if (word.empty()) return;
   const auto& whole = nodes_[node].whole;
   out.insert(out.end(), whole.begin(), whole.end());
 }

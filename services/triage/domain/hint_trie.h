@@ -11,7 +11,7 @@ namespace kolona::triage {
 // once filled; any thread may look.
 class HintTrie {
  public:
-  HintTrie() : nodes_(1) {}
+  HintTrie();
 
   void Add(std::string_view form, bool prefix, std::uint32_t number);
   // Appends the numbers.
@@ -19,16 +19,22 @@ class HintTrie {
 
  private:
   struct Node {
-    std::uint32_t child = 0;  // 0: none (the root is nobody's child)
-    std::uint32_t sibling = 0;
     std::vector<std::uint32_t> whole;
     std::vector<std::uint32_t> beginning;
-    char byte = '\0';
+  };
+  // One step down: from `node` by `byte` to `child`. Kept in one open hash table, so that a step
+  // costs the same for Arabic, whose letters all begin with the same few bytes.
+  struct Step {
+    std::uint32_t node = 0;
+    std::uint32_t byte = 0;
+    std::uint32_t child = 0;  // 0: an empty place (the root is nobody's child)
   };
 
-  std::uint32_t Child(std::uint32_t node, char byte) const;
+  std::size_t PlaceOf(std::uint32_t node, unsigned char byte) const;
+  void Grow();
 
   std::vector<Node> nodes_;
+  std::vector<Step> steps_;  // a power of two, at most half full
 };
 
 }  // namespace kolona::triage

@@ -2,14 +2,21 @@
 
 #include "libs/wire/convert.h"
 #include "services/triage/domain/assess.h"
+#include "services/triage/domain/hint_reasons.h"
 
 namespace kolona::triage {
 namespace {
 
 runtime::Task<base::Result<v1::ScreenResponse>> Answer(const Instrument& screen,
+                                                       const HintMatcher& hints,
                                                        v1::ScreenRequest request) {
   v1::ScreenResponse response;
-  *response.mutable_assessment() = wire::ToProto(Assess(screen, wire::FromProto(request.facts())));
+  model::Assessment assessment = Assess(screen, wire::FromProto(request.facts()));
+  if (const auto findings = FindingsOf(hints.Search(request.narrative()))) {
+    AddTextFindings(*findings, assessment);
+    *response.mutable_text_findings() = wire::ToProto(*findings);
+  }
+  *response.mutable_assessment() = wire::ToProto(assessment);
   co_return response;
 }
 
@@ -18,9 +25,10 @@ runtime::Task<base::Result<v1::ScreenResponse>> Answer(const Instrument& screen,
 grpc::ServerUnaryReactor* GrpcApi::Screen(grpc::CallbackServerContext* context,
                                           const v1::ScreenRequest* request,
                                           v1::ScreenResponse* response) {
-  return rpc::Serve(
-      door_, "triage.Screen", context, request, response,
-      [this](base::CallContext, v1::ScreenRequest in) { return Answer(screen_, std::move(in)); });
+  return rpc::Serve(door_, "triage.Screen", context, request, response,
+                    [this](base::CallContext, v1::ScreenRequest in) {
+                      return Answer(screen_, hints_, std::move(in));
+                    });
 }
 
 }  // namespace kolona::triage

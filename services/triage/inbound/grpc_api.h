@@ -2,14 +2,17 @@
 
 #include "kolona/v1/triage.grpc.pb.h"
 #include "libs/rpc/server.h"
+#include "services/triage/domain/hint_matcher.h"
 #include "services/triage/domain/instrument.h"
 
 namespace kolona::triage {
 
-// The fast lane's door: the same pure function as the sure lane.
+// The fast lane's door: the same pure functions as the sure lane. A narrative is searched here and
+// goes no further: only ids of phrases leave.
 class GrpcApi final : public v1::Triage::CallbackService {
  public:
-  GrpcApi(rpc::Door& door, const Instrument& screen) : door_(door), screen_(screen) {}
+  GrpcApi(rpc::Door& door, const Instrument& screen, const HintMatcher& hints)
+      : door_(door), screen_(screen), hints_(hints) {}
 
   grpc::ServerUnaryReactor* Screen(grpc::CallbackServerContext* context,
                                    const v1::ScreenRequest* request,
@@ -18,6 +21,7 @@ class GrpcApi final : public v1::Triage::CallbackService {
  private:
   rpc::Door& door_;
   const Instrument& screen_;
+  const HintMatcher& hints_;
 };
 
 }  // namespace kolona::triage
