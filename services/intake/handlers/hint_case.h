@@ -1,6 +1,5 @@
 #pragma once
 
-#include "kolona/v1/events.pb.h"
 #include "libs/base/call_context.h"
 #include "libs/base/clock.h"
 #include "libs/runtime/task.h"
@@ -19,15 +18,16 @@ class HintCase {
            const base::Clock& clock)
       : vault_(vault), reads_(reads), screener_(screener), recorder_(recorder), clock_(clock) {}
 
-  // Ok: searched, or nothing to search (erased, older than a week, or its key has not come for ten
-  // minutes). Unavailable: the views, the key, triage or the log are away; comes again.
-  runtime::Task<base::Status> Run(base::CallContext ctx, model::CaseFacts facts, v1::Sealed sealed);
+  // `facts` as reported; the sealed words are taken from the views, which have the key to them.
+  // Ok: searched, or nothing to search (erased, older than a week, or case or key are not in the
+  // views after ten minutes). Unavailable: the views, the key, triage or the log are away; comes
+  // again.
+  runtime::Task<base::Status> Run(base::CallContext ctx, model::CaseFacts facts);
 
  private:
   // Empty: nothing to search.
   runtime::Task<base::Result<base::Sensitive<std::string>>> Narrative(base::CallContext ctx,
-                                                                      model::CaseFacts facts,
-                                                                      v1::Sealed sealed);
+                                                                      model::CaseFacts facts);
 
   const vault::Vault& vault_;
   CaseReads& reads_;

@@ -19,13 +19,7 @@ class HintCaseTest : public IntakeFixture {
     FoldReports();
     triage_.read.clear();
   }
-  base::Status Hint() {
-    const auto& record = recorder_.reports[0];
-    v1::Sealed sealed;
-    sealed.set_ciphertext(record.seal.sealed);
-    sealed.set_key_version(record.seal.key.version);
-    return platform_.Run(hint_.Run({}, record.facts, sealed));
-  }
+  base::Status Hint() { return platform_.Run(hint_.Run({}, recorder_.reports[0].facts)); }
   StoredCase& Stored() { return views_.cases[recorder_.reports[0].facts.case_id]; }
 
   HintCase hint_{vault_, views_, triage_, recorder_, platform_.clock};
@@ -59,7 +53,7 @@ TEST_F(HintCaseTest, TriageTheViewsOrTheLogAwayMakeItComeAgain) {
 }
 
 TEST_F(HintCaseTest, AKeyOnItsWayIsWaitedForTenMinutes) {
-  Stored().keys.clear();
+  Stored().key.reset();
   EXPECT_TRUE(Hint().retryable());
   platform_.clock.Advance(std::chrono::minutes(10) + std::chrono::seconds(1));
   EXPECT_TRUE(Hint().ok());
@@ -79,7 +73,7 @@ TEST_F(HintCaseTest, AStoryOfLastYearIsNotSearched) {
 }
 
 TEST_F(HintCaseTest, WordsThatDoNotOpenAreToldAndNotTriedForEver) {
-  Stored().keys[0].set_wrapped("damaged");
+  Stored().key->set_wrapped("damaged");
   const base::Status status = Hint();
   EXPECT_FALSE(status.ok());
   EXPECT_FALSE(status.retryable());

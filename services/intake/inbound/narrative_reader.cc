@@ -31,14 +31,14 @@ runtime::Task<base::Status> Handle(HintCase& handler, base::CallContext ctx,
     if (!wire::Read(record.event, &fact)) {
       co_return base::Status(base::Code::kDataLoss, "not a CaseReported");
     }
-    co_return co_await handler.Run(std::move(ctx), wire::FromProto(fact.facts()), fact.sealed());
+    co_return co_await handler.Run(std::move(ctx), wire::FromProto(fact.facts()));
   }
   if (Is<v1::SupportRequested>(record)) {
     v1::SupportRequested fact;
     if (!wire::Read(record.event, &fact)) {
       co_return base::Status(base::Code::kDataLoss, "not a SupportRequested");
     }
-    co_return co_await handler.Run(std::move(ctx), FactsOf(fact), fact.sealed());
+    co_return co_await handler.Run(std::move(ctx), FactsOf(fact));
   }
   co_return base::Status();
 }
