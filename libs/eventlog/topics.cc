@@ -11,7 +11,7 @@ constexpr std::array kTopics = {
     Topic{kNeeds, 12, Kept::kDays90},         Topic{kOpportunities, 12, Kept::kCompacted},
     Topic{kSeats, 12, Kept::kCompacted},      Topic{kMatches, 12, Kept::kDays90},
     Topic{kKeys, 12, Kept::kCompacted},       Topic{kAudit, 12, Kept::kForever},
-    Topic{kDead, 12, Kept::kDays30},
+    Topic{kAssessments, 12, Kept::kCompacted}, Topic{kDead, 12, Kept::kDays30},
 };
 
 }  // namespace

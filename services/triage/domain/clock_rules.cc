@@ -17,8 +17,8 @@ Status CheckMoment(const History& history, const Step& step, base::WallTime due_
                    base::WallTime noted) {
   if (!step.by.IsMachine()) return {Code::kPermissionDenied, "clocks are a machine's"};
   if (due_at <= noted) return {Code::kAlreadyExists, "on record already"};
-  const bool looked_since = due_at < history.looked_at ||
-                            (due_at == history.looked_at && !history.new_look_since);
+  const bool looked_since =
+      due_at < history.looked_at || (due_at == history.looked_at && !history.new_look_since);
   if (looked_since || history.closed) {
     return {Code::kFailedPrecondition, "somebody has looked since"};
   }

@@ -13,8 +13,8 @@ std::string MomentId(const std::string& case_id, const char* what, base::WallTim
   return base::DeriveId({case_id, what, std::to_string(at.time_since_epoch().count())});
 }
 
-bool EndsByItself(const History& history) {
-  return history.closing && !model::IsUrgent(history.highest) && !history.new_look_since;
+bool EndsByItself(const Standing& standing) {
+  return standing.closing && !model::IsUrgent(standing.highest) && !standing.new_look_since;
 }
 
 }  // namespace
@@ -32,49 +32,49 @@ base::Duration PerLevel::Of(Level level) const {
   }
 }
 
-std::optional<Due> NextDue(const History& history, const ClockPolicy& policy) {
-  if (history.closed || history.level == Level::kUnspecified) return std::nullopt;
-  const bool young = history.looked_at < history.opened_at + policy.early;
+std::optional<Due> NextDue(const Standing& standing, const ClockPolicy& policy) {
+  if (standing.closed || standing.level == Level::kUnspecified) return std::nullopt;
+  const bool young = standing.looked_at < standing.opened_at + policy.early;
   Due due;
-  due.at = history.looked_at + (young ? policy.every_early : policy.every).Of(history.level);
-  if (history.closing && !EndsByItself(history) && history.closing->until <= due.at &&
-      history.looked_at < history.closing->until) {
-    due = {history.closing->until, {}, DueReason::kClosing};
+  due.at = standing.looked_at + (young ? policy.every_early : policy.every).Of(standing.level);
+  if (standing.closing && !EndsByItself(standing) && standing.closing->until <= due.at &&
+      standing.looked_at < standing.closing->until) {
+    due = {standing.closing->until, {}, DueReason::kClosing};
   }
-  due.overdue_at = due.at + policy.patience.Of(history.level);
-  if (!history.new_look_since || *history.new_look_since > due.at) return due;
-  const base::WallTime at = *history.new_look_since;
-  const auto patience = std::min(policy.patience_after_event, policy.patience.Of(history.level));
+  due.overdue_at = due.at + policy.patience.Of(standing.level);
+  if (!standing.new_look_since || *standing.new_look_since > due.at) return due;
+  const base::WallTime at = *standing.new_look_since;
+  const auto patience = std::min(policy.patience_after_event, policy.patience.Of(standing.level));
   return Due{at, std::min(at + patience, due.overdue_at), DueReason::kHappening};
 }
 
-std::vector<Step> Wanted(const std::string& case_id, const History& history,
+std::vector<Step> Wanted(const std::string& case_id, const Standing& standing,
                          const ClockPolicy& policy, base::WallTime now) {
   std::vector<Step> steps;
   const auto add = [&](const char* what, base::WallTime at, Deed deed) {
     steps.push_back({MomentId(case_id, what, at), now, {"triage", ""}, std::move(deed)});
   };
-  if (EndsByItself(history) && now >= history.closing->until) {
-    add("closed", history.closing->until, Closed{});
+  if (EndsByItself(standing) && now >= standing.closing->until) {
+    add("closed", standing.closing->until, Closed{});
     return steps;
   }
-  const auto due = NextDue(history, policy);
+  const auto due = NextDue(standing, policy);
   if (!due) return steps;
-  if (now >= due->at && history.due_noted < due->at) add("due", due->at, FellDue{due->at});
-  if (now >= due->overdue_at && history.overdue_noted < due->at) {
+  if (now >= due->at && standing.due_noted < due->at) add("due", due->at, FellDue{due->at});
+  if (now >= due->overdue_at && standing.overdue_noted < due->at) {
     add("overdue", due->at, FellOverdue{due->at});
   }
   return steps;
 }
 
-std::optional<base::WallTime> NextChange(const History& history, const ClockPolicy& policy) {
-  const auto due = NextDue(history, policy);
+std::optional<base::WallTime> NextChange(const Standing& standing, const ClockPolicy& policy) {
+  const auto due = NextDue(standing, policy);
   if (!due) return std::nullopt;
   std::optional<base::WallTime> next;
   const auto offer = [&next](base::WallTime at) { next = next ? std::min(*next, at) : at; };
-  if (history.due_noted < due->at) offer(due->at);
-  if (history.overdue_noted < due->at) offer(due->overdue_at);
-  if (EndsByItself(history)) offer(history.closing->until);
+  if (standing.due_noted < due->at) offer(due->at);
+  if (standing.overdue_noted < due->at) offer(due->overdue_at);
+  if (EndsByItself(standing)) offer(standing.closing->until);
   return next;
 }
 

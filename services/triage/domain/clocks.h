@@ -43,14 +43,14 @@ struct Due {
 };
 
 // The next look; nothing for a case that is closed or has no result yet.
-std::optional<Due> NextDue(const History& history, const ClockPolicy& policy);
+std::optional<Due> NextDue(const Standing& standing, const ClockPolicy& policy);
 
-// What a machine has to put on record now: due, overdue, or the end of a closing where risk never was
-// high. Ids are derived, so two machines say the same thing once.
-std::vector<Step> Wanted(const std::string& case_id, const History& history,
+// What a machine has to put on record now: due, overdue, or the end of a closing where risk never
+// was high. Ids are derived, so two machines say the same thing once.
+std::vector<Step> Wanted(const std::string& case_id, const Standing& standing,
                          const ClockPolicy& policy, base::WallTime now);
 
 // When Wanted next changes by time alone.
-std::optional<base::WallTime> NextChange(const History& history, const ClockPolicy& policy);
+std::optional<base::WallTime> NextChange(const Standing& standing, const ClockPolicy& policy);
 
 }  // namespace kolona::triage

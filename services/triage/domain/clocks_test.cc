@@ -146,8 +146,10 @@ TEST(Clocks, AHappeningNeverPutsOffWhatIsDueAlready) {
 
 TEST(Clocks, RefuseAHappeningThatCannotBe) {
   TestCase a = OldCaseAt(Level::kLow);
-  a.MustNot(kAmal, Happened{HappeningKind::kUnspecified, a.now, ""}, Code::kInvalidArgument, "what");
-  a.MustNot(kAmal, Happened{static_cast<HappeningKind>(7), a.now, ""}, Code::kInvalidArgument, "what");
+  a.MustNot(kAmal, Happened{HappeningKind::kUnspecified, a.now, ""}, Code::kInvalidArgument,
+            "what");
+  a.MustNot(kAmal, Happened{static_cast<HappeningKind>(7), a.now, ""}, Code::kInvalidArgument,
+            "what");
   a.MustNot(kAmal, Happened{HappeningKind::kReleased, a.now + hours(1), ""}, Code::kInvalidArgument,
             "future");
   a.MustNot({"token:x", "partner"}, Happened{HappeningKind::kReleased, a.now, ""},

@@ -46,23 +46,33 @@ struct Closing {
   base::WallTime until{};
 };
 
-struct History {
-  std::optional<model::CaseFacts> facts;
-  std::vector<std::string> person_hashes;
+// Where a case stands: all that clocks need, and small enough to be kept for a restart.
+struct Standing {
   model::Level level = model::Level::kUnspecified;
   model::Level highest = model::Level::kUnspecified;  // ever
-  model::Level first_result = model::Level::kUnspecified;  // what the report alone gave
   int revision = 0;  // grows with each rise; part of the alert's id
   Floor floor;
-  std::optional<Proposal> proposal;              // waits for a second person
-  std::map<std::string, EndedProposal> proposals_over;
   base::WallTime opened_at{};
-  base::WallTime looked_at{};                    // last assessment; a machine's first, then people's
-  std::optional<base::WallTime> new_look_since;  // something happened that nobody has looked at yet
-  base::WallTime due_noted{};                    // moments already on record as due, as overdue
+  base::WallTime looked_at{};  // last assessment; a machine's first, then people's
+  // Something happened that nobody has looked at yet.
+  std::optional<base::WallTime> new_look_since;
+  // Moments already on record as due and as overdue.
+  base::WallTime due_noted{};
   base::WallTime overdue_noted{};
   std::optional<Closing> closing;
   bool closed = false;
+  // The last person who looked; nobody since a machine last changed the level: it is a machine's
+  // alone.
+  std::optional<Actor> answers_for_it;
+  bool exercise = false;
+};
+
+struct History : Standing {
+  std::optional<model::CaseFacts> facts;
+  std::vector<std::string> person_hashes;
+  model::Level first_result = model::Level::kUnspecified;  // what the report alone gave
+  std::optional<Proposal> proposal;                        // waits for a second person
+  std::map<std::string, EndedProposal> proposals_over;
   std::vector<Entry> entries;
 
   bool known() const { return !entries.empty(); }
@@ -71,9 +81,9 @@ struct History {
 // How long what a danger sign demands cannot be undone.
 inline constexpr base::Duration kFlagHolds = std::chrono::hours(72);
 
-// Takes the step in, or says why not and changes nothing. A step whose id is there already is ok and
-// changes nothing. InvalidArgument: it can never be (names the field); NotFound: no such case or
-// proposal; PermissionDenied: not by this person; FailedPrecondition: not as the case stands;
+// Takes the step in, or says why not and changes nothing. A step whose id is there already is ok
+// and changes nothing. InvalidArgument: it can never be (names the field); NotFound: no such case
+// or proposal; PermissionDenied: not by this person; FailedPrecondition: not as the case stands;
 // AlreadyExists: what it asks for is so already.
 base::Status Apply(History& history, const Step& step);
 

@@ -2,8 +2,8 @@
 
 #include "services/triage/domain/history.h"
 
-// The rules behind Apply: for each deed whether it may be (Check) and what it does (Take, only after
-// Check said ok). Nothing else includes this.
+// The rules behind Apply: for each deed whether it may be (Check) and what it does (Take, only
+// after Check said ok). Nothing else includes this.
 namespace kolona::triage {
 
 base::Status Check(const History& history, const Step& step, const Reported& deed);

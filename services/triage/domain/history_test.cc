@@ -107,6 +107,21 @@ TEST(History, AnUntouchedMachineResultIsShownAsSuchUntilAPersonTakesItOver) {
   EXPECT_FALSE(LastResult(a.history)->taken_over_by.has_value()) << "a new result, a new look";
 }
 
+TEST(History, NamesWhoAnswersForTheLevelAndNobodyWhenAMachineChangedItSince) {
+  TestCase a = CaseAt(Level::kLow);
+  EXPECT_FALSE(a.history.answers_for_it.has_value());
+  a.Must(kAmal, TakenOver{});
+  EXPECT_EQ(a.history.answers_for_it->name, "token:amal");
+  a.Result(Level::kLow);
+  EXPECT_TRUE(a.history.answers_for_it.has_value()) << "it changed nothing";
+  a.Result(Level::kHigh);
+  EXPECT_FALSE(a.history.answers_for_it.has_value());
+  a.Must(kNadia, a.Lowering(Level::kMedium));
+  EXPECT_FALSE(a.history.answers_for_it.has_value());
+  a.Must(kSamira, LoweringConfirmed{"p1", ""});
+  EXPECT_EQ(a.history.answers_for_it->name, "token:samira");
+}
+
 TEST(History, TheFirstPersonWhoTakesAResultOverStaysNamed) {
   TestCase a = CaseAt(Level::kMedium);
   a.Must(kAmal, TakenOver{});
@@ -157,9 +172,11 @@ TEST(History, NothingButTwoPeopleEverLowersALevel) {
       const Level before = a.history.level;
       const auto proposed = a.history.proposal;
       const std::string id = proposed ? proposed->asked.proposal_id : "none";
-      const std::vector<Deed> deeds = {To(level), ByRule(level),
+      const std::vector<Deed> deeds = {To(level),
+                                       ByRule(level),
                                        a.Lowering(level, "p" + std::to_string(a.steps)),
-                                       LoweringConfirmed{id, ""}, LoweringConfirmed{id, ""},
+                                       LoweringConfirmed{id, ""},
+                                       LoweringConfirmed{id, ""},
                                        TakenOver{}};
       const Deed deed = deeds[draw(6)];
       static_cast<void>(a.Do(by, deed));

@@ -96,7 +96,8 @@ Status Check(const History& history, const Step& step, const LoweringProposed& d
   }
   if (Status words = CheckWords("/reason", deed.reason); !words.ok()) return words;
   if (model::ForOrdering(deed.to) >= model::ForOrdering(history.level)) {
-    return Not(std::string("the level is ") + LevelWord(history.level) + ": this would not lower it");
+    return Not(std::string("the level is ") + LevelWord(history.level) +
+               ": this would not lower it");
   }
   if (history.closed) return Not("the case is closed");
   if (history.proposal && !IsExpired(*history.proposal, step.at)) {

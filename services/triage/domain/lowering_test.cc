@@ -23,7 +23,8 @@ TEST(Lowering, NeedsAReasonAndAPerson) {
   mute.reason.clear();
   a.MustNot(kAmal, mute, Code::kInvalidArgument, "say why");
   a.MustNot(kMachine, a.Lowering(Level::kLow), Code::kPermissionDenied, "only a listener");
-  a.MustNot({"token:police", "authority"}, a.Lowering(Level::kLow), Code::kPermissionDenied, "only");
+  a.MustNot({"token:police", "authority"}, a.Lowering(Level::kLow), Code::kPermissionDenied,
+            "only");
 }
 
 TEST(Lowering, IsNotConfirmedByWhoProposedItNorByAListenerNorByAMachine) {

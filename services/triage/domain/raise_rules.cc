@@ -52,8 +52,9 @@ bool ShowsFlag(const model::Assessment& assessment) {
 void RaiseTo(History& history, Level to, const Actor& by) {
   const Level before = history.level;
   const Level after = model::Highest(before, to);
-  const bool rises = before == Level::kUnspecified ||
-                     model::ForOrdering(after) > model::ForOrdering(before);
+  const bool rises =
+      before == Level::kUnspecified || model::ForOrdering(after) > model::ForOrdering(before);
+  if (after != before && by.IsMachine()) history.answers_for_it.reset();
   SetLevel(history, after);
   if (!rises) return;
   ++history.revision;
@@ -91,6 +92,7 @@ void Look(History& history, const Step& step) {
   history.looked_at = std::max(history.looked_at, step.at);
   history.new_look_since.reset();
   if (step.by.IsMachine()) return;
+  history.answers_for_it = step.by;
   for (Entry& entry : history.entries) {
     const bool result = std::holds_alternative<Assessed>(entry.step.deed) ||
                         std::holds_alternative<Raised>(entry.step.deed);
@@ -114,6 +116,7 @@ Status Check(const History&, const Step&, const Reported&) { return {}; }
 void Take(History& history, const Step& step, const Reported& deed) {
   if (!history.facts) history.opened_at = deed.facts.accepted_at;
   history.facts = deed.facts;
+  history.exercise = deed.facts.exercise;
   history.person_hashes = deed.person_hashes;
   if (history.looked_at == base::WallTime{}) history.looked_at = step.at;
   const auto flags = model::AssessRedFlags(deed.facts.danger_signs);
