@@ -33,6 +33,8 @@ struct SealedCase {
 
 struct ReportRecord {
   model::CaseFacts facts;
+  // Keyed; two reports of the same person have one in common.
+  std::vector<std::string> person_hashes;
   SealedCase seal;
 };
 
@@ -44,6 +46,7 @@ struct RequestRecord {
   SealedCase seal;
   // Present when danger signs make the request a report as well.
   std::optional<model::CaseFacts> report;
+  std::vector<std::string> person_hashes;
 };
 
 // Puts facts on record: on the log, or on this machine's disk while the log is away. Every call is

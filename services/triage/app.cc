@@ -7,6 +7,7 @@
 #include "libs/runtime/started.h"
 #include "services/triage/handlers/alert_rise.h"
 #include "services/triage/handlers/assess_case.h"
+#include "services/triage/handlers/follow_persons.h"
 #include "services/triage/inbound/event_reader.h"
 #include "services/triage/inbound/grpc_api.h"
 #include "services/triage/inbound/step_reader.h"
@@ -32,6 +33,8 @@ struct App::Parts {
         steps(platform.log, platform.clock, policy),
         book(platform),
         clocks(platform, policy, book, steps, steps),
+        repeats(config.repeats),
+        persons(platform, repeats, book, steps),
         take(platform, policy, book, steps),
         list(platform.clock, policy, clocks),
         alert(book, findings),
@@ -43,7 +46,10 @@ struct App::Parts {
         histories(FollowCases(platform.log, book)),
         rises(ReadRises(platform.log, book, alert)) {
     server.Add(api);
-    book.Watch([this](const std::string& case_id, const Step&) { clocks.Changed(case_id); });
+    book.Watch([this](const std::string& case_id, const Step& step) {
+      clocks.Changed(case_id);
+      persons.Changed(case_id, step);
+    });
   }
 
   Instrument screen;
@@ -53,6 +59,8 @@ struct App::Parts {
   StepLog steps;
   CaseBook book;
   KeepClocks clocks;
+  RepeatPolicy repeats;
+  FollowPersons persons;
   TakeStep take;
   ListDue list;
   AlertRise alert;
@@ -109,6 +117,8 @@ runtime::Task<void> App::ReadHistories() {
     if ((co_await parts.histories->CaughtUp(ctx)).ok()) {
       parts.book.SetComplete();
       parts.clocks.Adopt();
+      parts.persons.Adopt();
+      parts.persons.Start();
       platform_.health.Set(kHistories, false, true);
       base::Log(base::LogLevel::kInfo, "histories_read", {{"cases", parts.book.all().size()}});
       if (!parts.stopping) parts.rises->Start();
@@ -126,6 +136,7 @@ runtime::Task<void> App::Stop() {
   platform_.sleeper.Wake(&parts_->stopping);
   co_await parts_->reader->Stop();
   co_await parts_->rises->Stop();
+  co_await parts_->persons.Stop();
   co_await parts_->clocks.Stop();
   // Calls in hand wait for the fold.
   co_await parts_->server.Drain(std::chrono::seconds(2));

@@ -104,10 +104,11 @@ class ServiceTest : public ::testing::Test {
     ASSERT_TRUE(sent.ok()) << sent.status().ToString();
     tests.Settle();
   }
-  void Report(model::CaseFacts facts) {
+  void Report(model::CaseFacts facts, const std::string& person_hash = "") {
     facts.accepted_at = tests.clock.Now();
     v1::CaseReported fact;
     *fact.mutable_facts() = wire::ToProto(facts);
+    if (!person_hash.empty()) fact.add_person_hashes(person_hash);
     Publish(fact, facts.case_id, facts.case_id);
     UntilKnown(facts.case_id);
   }

@@ -31,7 +31,7 @@ const History* CaseBook::Find(const std::string& case_id) const {
   return found == cases_.end() ? nullptr : &found->second;
 }
 
-runtime::Task<base::Status> CaseBook::Passed(base::CallContext ctx, LogPlace place) {
+runtime::Task<base::Status> CaseBook::Passed(base::CallContext ctx, LogPlace place) const {
   const auto here = [&] {
     const auto at = passed_.find(place.partition);
     return at != passed_.end() && at->second >= place.offset;

@@ -35,7 +35,7 @@ class CaseBook {
   const std::unordered_map<std::string, History>& all() const { return cases_; }
 
   // Waits until the record at this place has been folded. Unavailable at ctx.deadline.
-  runtime::Task<base::Status> Passed(base::CallContext ctx, LogPlace place);
+  runtime::Task<base::Status> Passed(base::CallContext ctx, LogPlace place) const;
   // What the fold said of a step it did not take; ok when it took it, or that is long ago.
   base::Status Refusal(const std::string& step_id) const;
 

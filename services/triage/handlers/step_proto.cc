@@ -159,7 +159,8 @@ CaseStep StepOf(const std::string& id, const v1::AssessmentOverdue& fact) {
            FellOverdue{wire::FromProto(fact.due_at())}}};
 }
 CaseStep StepOf(const std::string& id, const v1::CaseReported& fact) {
-  Reported deed{wire::FromProto(fact.facts()), {}};
+  Reported deed{wire::FromProto(fact.facts()),
+                {fact.person_hashes().begin(), fact.person_hashes().end()}};
   const base::WallTime at = deed.facts.accepted_at;
   return {fact.facts().case_id(), {id, at, {"intake", ""}, std::move(deed)}};
 }
