@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kolona/v1/events.pb.h"
+#include "kolona/v1/level.pb.h"
 #include "kolona/v1/opportunity.pb.h"
 #include "libs/base/call_context.h"
 #include "libs/base/status.h"
@@ -92,6 +93,7 @@ struct StoredCase {
   std::optional<v1::CaseReported> reported;
   std::optional<v1::SupportRequested> requested;
   std::optional<v1::CaseTriaged> triaged;
+  std::optional<v1::CaseStanding> standing;
   std::vector<v1::CaseKey> keys;
   bool erased = false;
   bool found() const { return reported.has_value() || requested.has_value(); }
@@ -153,6 +155,8 @@ class ViewWrites {
                                                    v1::SupportRequested fact) = 0;
   virtual runtime::Task<base::Status> PutTriaged(base::CallContext ctx, std::int64_t offset,
                                                  v1::CaseTriaged fact) = 0;
+  virtual runtime::Task<base::Status> PutStanding(base::CallContext ctx, std::int64_t offset,
+                                                  v1::CaseStanding standing) = 0;
   virtual runtime::Task<base::Status> PutMatches(base::CallContext ctx, std::int64_t offset,
                                                  v1::MatchList list) = 0;
   // Keys of a case; none: erased.

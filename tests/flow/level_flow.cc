@@ -26,10 +26,8 @@ class LevelFlow : public testing::Test {
   json Timeline() { return house_.Call("GET", case_ + "/timeline", nullptr, "listener").body; }
   json Standing() { return Timeline().value("standing", json::object()); }
   void UntilLevel(const std::string& level) {
-    for (int turn = 0; turn < 200 && Standing().value("level", "") != level; ++turn) {
-      house_.base.Settle();
-    }
-    ASSERT_EQ(Standing().value("level", ""), level) << Timeline().dump();
+    const auto there = [&] { return Standing().value("level", "") == level; };
+    house_.Until(there, ("the level " + level).c_str());
   }
   Answer Post(const std::string& path, const json& body, const std::string& role) {
     return house_.Call("POST", case_ + path, body, role);
@@ -72,6 +70,38 @@ TEST_F(LevelFlow, AListenerProposesAndASupervisorConfirms) {
   EXPECT_EQ(entries[4]["kind"], "STEP_LOWERING_CONFIRMED");
 }
 
+TEST_F(LevelFlow, TheCaseShowsWhereItStandsAndNotOnlyWhatTheMachineFound) {
+  ASSERT_EQ(Raise("EXTREME").status, 200);
+  json view;
+  const auto shown = [&] {
+    Pass(seconds(1));
+    view = house_.Call("GET", case_ + "?personal=false", nullptr, "listener").body;
+    return view.value("standing", json::object()).value("level", "") == "EXTREME";
+  };
+  house_.Until(shown, "the case to show it");
+  EXPECT_EQ(view["standing"]["level"], "EXTREME") << view.dump();
+  EXPECT_EQ(view["standing"]["answeredForBy"]["name"], "token:listener");
+  EXPECT_EQ(view["assessment"]["level"], "MEDIUM");
+}
+
+TEST_F(LevelFlow, TheThirdReportOfTheSameTelephoneIsRaisedAndAlerted) {
+  const json report = {{"channel", "PHONE"},
+                       {"reporter", {{"relation", "SELF"}, {"phone", "+212600000001"}}},
+                       {"place", {{"commune", "01.511.01.03"}}},
+                       {"kinds", {"PHYSICAL"}},
+                       {"language", "ary"}};
+  Pass(hours(24));
+  ASSERT_EQ(house_.Report(report, "k2").status, 202);
+  Pass(hours(24));
+  const Answer third = house_.Report(report, "k3");
+  case_ = "/v1/cases/" + third.body.value("caseId", "");
+  UntilLevel("HIGH");
+  house_.Until([this] { return house_.desks.received.size() >= 2; }, "force and prosecutor told");
+  for (const auto& record : house_.base.log.Dump("kolona.cases")) {
+    EXPECT_EQ(record.event.data.find("600000001"), std::string::npos) << "hashes only";
+  }
+}
+
 TEST_F(LevelFlow, NobodyConfirmsWhatTheyProposed) {
   ASSERT_EQ(Raise("HIGH").status, 200);
   const std::string lowering = "/level/lowerings/" + Propose("LOW", "supervisor");
@@ -94,7 +124,7 @@ TEST_F(LevelFlow, WithTriageDownStepsAreNotKnownAndCountWhenItIsBack) {
   EXPECT_EQ(Raise("HIGH").status, 503);
   house_.StartService("triage");
   UntilLevel("MEDIUM");
-  for (int turn = 0; turn < 200 && Raise("HIGH").status != 200; ++turn) Pass(seconds(1));
+  house_.Until([this] { return Raise("HIGH").status == 200; }, "the raise to count");
   EXPECT_EQ(Standing()["level"], "HIGH");
 }
 
