@@ -42,7 +42,7 @@ struct App::Parts {
         door{platform.executor, platform.clock, platform.metrics},
         api(door, screen, levels),
         server({.listen = config.grpc_listen}, platform.health),
-        reader(ReadCases(platform.log, assess)),
+        reader(ReadCases(platform.log, assess, book)),
         histories(FollowCases(platform.log, book)),
         rises(ReadRises(platform.log, book, alert)) {
     server.Add(api);

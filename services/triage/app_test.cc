@@ -181,6 +181,10 @@ TEST_F(LevelsTest, AResultKeepsItsInstrumentForEverAndIsNeverRescored) {
   later.mutable_assessment()->add_instruments("lethality-screen@99.0.0");
   *later.mutable_triaged_at() = wire::ToProto(tests.clock.Now());
   Publish(later, "c2/1", "c2");
+  // The report comes a second time.
+  const int results = Count<v1::CaseTriaged>();
+  Report(answered);
+  EXPECT_EQ(Count<v1::CaseTriaged>(), results);
   Restart();
   const auto line = TimelineOf("c2");
   EXPECT_EQ(line->entries_size(), 2);

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <CLI/CLI.hpp>
-
 namespace kolona::triage {
 namespace {
 
@@ -27,11 +25,8 @@ TEST(Config, RefusesWhatIsNotFourWaitsInOrder) {
   }
 }
 
-TEST(Options, SayWhatTheDefaultsAre) {
-  Options options;
-  CLI::App app;
-  options.Add(app);
-  app.parse("", false);
+TEST(Options, HaveTheDefaultsOfThePolicies) {
+  const Options options;
   Config config;
   config.clocks.early = config.clocks.closing = days(0);
   options.Fill(config);
@@ -43,19 +38,6 @@ TEST(Options, SayWhatTheDefaultsAre) {
   EXPECT_EQ(config.clocks.closing, usual.closing);
   EXPECT_EQ(config.clocks.proposal_lives, usual.proposal_lives);
   EXPECT_EQ(config.repeats.window, RepeatPolicy().window);
-}
-
-TEST(Options, AreCheckedAtTheStart) {
-  Options options;
-  CLI::App app;
-  options.Add(app);
-  EXPECT_THROW(app.parse("--look-every 1,2,3", false), CLI::ValidationError);
-  EXPECT_THROW(app.parse("--repeats 1", false), CLI::ValidationError);
-  app.parse("--look-every 1,2,3,4 --repeats 2", false);
-  Config config;
-  options.Fill(config);
-  EXPECT_EQ(config.clocks.every.low, hours(4));
-  EXPECT_EQ(config.repeats.reports, 2);
 }
 
 }  // namespace

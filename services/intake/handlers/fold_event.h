@@ -8,8 +8,9 @@
 
 namespace kolona::intake {
 
-// Folds one record of topics cases, alerts, keys, matches or assessments into the views. Ok once they have it,
-// or when it says nothing to them; DataLoss: it does not parse; Unavailable: the views are away.
+// Folds one record of topics cases, alerts, keys, matches or assessments into the views. Ok once
+// they have it, or when it says nothing to them; DataLoss: it does not parse; Unavailable: the
+// views are away.
 class FoldEvent {
  public:
   FoldEvent(FoldAlert& alert, FoldKey& key, ViewWrites& writes)

@@ -23,8 +23,10 @@ runtime::Task<base::Status> AlertRise::Run(base::CallContext ctx, std::string ca
   }
   const bool first = entry == history->entries.data();
   const bool rose = !first && (entry - 1)->revision < entry->revision;
-  // The first result is alerted by who found it.
-  if (!rose || entry->revision < 2) co_return base::Status();
+  // The first result is alerted by who found it; a person may be faster than that.
+  const bool first_result =
+      entry->revision == 1 && std::holds_alternative<Assessed>(entry->step.deed);
+  if (!rose || first_result) co_return base::Status();
   model::Assessment assessment;
   assessment.level = entry->level;
   assessment.level_revision = entry->revision;

@@ -7,7 +7,7 @@
 
 namespace kolona::triage {
 
-// A level that rose after the first result, to HIGH or EXTREME, is alerted under its new revision,
+// A level that rose to HIGH or EXTREME, but by the first result, is alerted under its new revision,
 // whoever raised it. The fold decides whether it rose. Doing it twice gives the same alert.
 class AlertRise {
  public:

@@ -14,7 +14,11 @@ void CaseBook::Fold(const LogPlace& place, const std::string& case_id, const Ste
   History& history = cases_[case_id];
   const std::size_t before = history.entries.size();
   const base::Status taken = Apply(history, step);
-  if (!taken.ok()) Remember(step.id, taken);
+  if (taken.ok()) {
+    refused_.erase(step.id);  // it may be allowed now, though it was not before
+  } else {
+    Remember(step.id, taken);
+  }
   const bool grew = history.entries.size() > before;
   if (!history.known()) cases_.erase(case_id);
   if (grew && complete_ && on_change_) on_change_(case_id, step);

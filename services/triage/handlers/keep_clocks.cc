@@ -12,6 +12,8 @@ namespace {
 
 constexpr base::Duration kLongestSleep = std::chrono::seconds(5);
 constexpr base::Duration kAfterTrouble = std::chrono::seconds(1);
+constexpr base::Duration kBetweenMeasures = std::chrono::seconds(2);
+constexpr std::size_t kKeptAtATime = 200;
 constexpr base::Duration kPublishLimit = std::chrono::seconds(5);
 
 bool SameStanding(const Standing& a, const Standing& b) {
@@ -78,15 +80,16 @@ void KeepClocks::Start() {
 }
 
 base::Duration KeepClocks::Wait() const {
-  if (!changed_.empty()) return kAfterTrouble;
+  if (log_away_) return kAfterTrouble;
+  if (!changed_.empty()) return base::Duration::zero();
   if (order_.empty()) return kLongestSleep;
-  const base::Duration until = order_.begin()->first - platform_.clock.Now();
-  // What is due and still here could not be put on record: the log is away.
-  return until <= base::Duration::zero() ? kAfterTrouble : std::min(until, kLongestSleep);
+  return std::clamp(order_.begin()->first - platform_.clock.Now(), base::Duration::zero(),
+                    kLongestSleep);
 }
 
 runtime::Task<void> KeepClocks::Run() {
   while (!stopping_) {
+    log_away_ = false;
     co_await HappenDue();
     co_await KeepChanged();
     Measure();
@@ -103,7 +106,7 @@ runtime::Task<void> KeepClocks::HappenDue() {
     due.push_back(at->second);
   }
   for (std::string& case_id : due) {
-    if (stopping_) co_return;
+    if (stopping_ || log_away_) co_return;
     co_await Say(std::move(case_id));
   }
 }
@@ -116,7 +119,10 @@ runtime::Task<void> KeepClocks::Say(std::string case_id) {
     ctx.deadline = platform_.clock.Mono() + kPublishLimit;
     ctx.trace = base::TraceContext::New();
     const auto place = co_await steps_.Append(ctx, case_id, step);
-    if (!place.ok()) co_return;  // again soon
+    if (!place.ok()) {
+      log_away_ = true;  // again soon
+      co_return;
+    }
     // As said; the fold has the last word and may have had it already.
     Standing& standing = standings_[case_id];
     if (const auto* due = std::get_if<FellDue>(&step.deed)) {
@@ -132,7 +138,11 @@ runtime::Task<void> KeepClocks::Say(std::string case_id) {
 }
 
 runtime::Task<void> KeepClocks::KeepChanged() {
-  const std::vector<std::string> ids(changed_.begin(), changed_.end());
+  // A few at a time: what falls due must not wait behind thousands at the start.
+  std::vector<std::string> ids;
+  for (auto at = changed_.begin(); at != changed_.end() && ids.size() < kKeptAtATime; ++at) {
+    ids.push_back(*at);
+  }
   for (const std::string& case_id : ids) {
     if (stopping_) co_return;
     const History* history = book_.Find(case_id);
@@ -143,11 +153,15 @@ runtime::Task<void> KeepClocks::KeepChanged() {
     const base::Status kept = co_await record_.Keep(ctx, case_id, *history, history->proposal);
     if (kept.ok()) continue;
     changed_.insert(case_id);
-    if (kept.retryable()) co_return;  // the log is away: the others wait as well
+    log_away_ = true;
+    co_return;
   }
 }
 
 void KeepClocks::Measure() {
+  const base::MonoTime mono = platform_.clock.Mono();
+  if (measured_ != base::MonoTime::min() && mono - measured_ < kBetweenMeasures) return;
+  measured_ = mono;
   const base::WallTime now = platform_.clock.Now();
   int due = 0;
   int overdue = 0;

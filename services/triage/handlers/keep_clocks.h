@@ -57,6 +57,8 @@ class KeepClocks {
   std::unordered_map<std::string, base::WallTime> next_;  // as they stand in order_
   std::set<Moment> order_;
   std::unordered_set<std::string> changed_;  // not kept yet
+  bool log_away_ = false;                    // as the last try showed
+  base::MonoTime measured_ = base::MonoTime::min();
   bool running_ = false;
   bool stopping_ = false;
 };
