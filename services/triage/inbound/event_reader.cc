@@ -35,8 +35,8 @@ std::unique_ptr<eventlog::Consumer> ReadCases(eventlog::EventLog& log, AssessCas
   subscription.group = "triage";
   subscription.topics = {std::string(eventlog::kCases)};
   return log.Subscribe(subscription,
-                       [&handler](base::CallContext ctx, const eventlog::Record& record) {
-                         return Handle(handler, std::move(ctx), record);
+                       [&handler, &book](base::CallContext ctx, const eventlog::Record& record) {
+                         return Handle(handler, book, std::move(ctx), record);
                        });
 }
 
