@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Writes openapi.json: schemas out of the protos with their comments, paths out of the table below.
 
-Run it after a change of a proto or of the gateway's routes; the gateway's unit tests compare the result
-with both.
+Run it after a change of a proto or of the gateway's routes; the gateway's unit tests compare the result with both.
+With --check it writes nothing and ends with 1 when the file is not as made.
 """
+import argparse
 import json
 import pathlib
 import re
+import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROTOS = HERE.parent.parent / "proto" / "kolona" / "v1"
@@ -29,7 +31,7 @@ def lower_camel(name):
 
 
 def read_protos():
-    """Messages and enums of all protos: name -> (comment, fields or values)."""
+    """Messages and enums of all protos: name -> (comment, fields or values), each with its comment."""
     messages, enums = {}, {}
     for path in sorted(PROTOS.glob("*.proto")):
         comment, current = [], None
@@ -48,7 +50,7 @@ def read_protos():
             elif field and current is messages:
                 messages[name][1].append((field[1], field[2], field[3], field[4], " ".join(comment)))
             elif value and current is enums:
-                enums[name][1].append(value[1])
+                enums[name][1].append((value[1], " ".join(comment)))
             comment = []
     return messages, enums
 
@@ -80,6 +82,13 @@ def message_schema(name, messages, enums, closed):
     return out
 
 
+def enum_schema(name, comment, values):
+    # The first one means "not told": it is left out of an answer and of a body.
+    kept = values if name == "Answer" else values[1:]
+    meanings = [f"{value}: {about}" for value, about in kept if about]
+    return with_comment({"type": "string", "enum": [value for value, _ in kept]}, " ".join([comment, *meanings]))
+
+
 def reachable(roots, messages):
     """Names of all messages and enums that the roots use."""
     seen, todo = [], list(roots)
@@ -99,10 +108,7 @@ def schemas():
     out = {}
     for name in sorted(set(bodies) | set(reachable(ANSWERS, messages))):
         if name in enums:
-            comment, values = enums[name]
-            # The first one means "not told": it is left out of an answer and of a body.
-            kept = values if name == "Answer" else values[1:]
-            out[name] = with_comment({"type": "string", "enum": kept}, comment)
+            out[name] = enum_schema(name, *enums[name])
         else:
             out[name] = message_schema(name, messages, enums, name in bodies)
     tighten(out)
@@ -131,12 +137,16 @@ def tighten(out):
         "type": "object", "description": "RFC 9457.", "required": ["type", "title", "status", "detail"],
         "properties": {
             "type": {"type": "string", "description": "urn:kolonamaak:problem:<name>; decide by this one."},
-            "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"},
+            "title": {"type": "string", "description": "The kind of problem, for people."},
+            "status": {"type": "integer", "description": "The HTTP status."},
+            "detail": {"type": "string", "description": "What was wrong this time, for people."},
             "pointer": {"type": "string", "description": "JSON pointer (RFC 6901) to the member of the body."},
             "callNow": {"type": "array", "items": {"$ref": "#/components/schemas/EmergencyNumber"},
                         "description": "Whom to call, when a report could not be taken."}}}
-    out["Health"] = {"type": "object", "required": ["status"], "properties": {
-        "status": {"type": "string", "enum": ["ok", "degraded", "not_ready"]}, "parts": {"type": "object"}}}
+    out["Health"] = {"type": "object", "description": "How this process is.", "required": ["status"], "properties": {
+        "status": {"type": "string", "enum": ["ok", "degraded", "not_ready"],
+                   "description": "degraded: works, with a part away that there is a way around."},
+        "parts": {"type": "object", "description": "The state of each part, by name."}}}
 
 
 PROBLEMS = {
@@ -183,7 +193,7 @@ OFFER = {"opportunityId": "tanger-couture-soir", "kind": "TRAINING", "titleFr": 
          "audience": "FEMALE", "skills": ["sewing"], "offers": ["CHILDCARE"], "closesAt": "2027-06-30T23:59:59Z"}
 ACCEPTED = {"caseId": "5d0f2a9c-6b1e-8c3d-9a47-0e2f4b6c8d10", "receiptCode": "4821 0937 5516", "urgent": True,
             "level": "EXTREME", "durability": "LOGGED", "alertId": "0b7c1d2e-3f40-8516-a7b8-c9d0e1f2a3b4",
-            "callNow": [{"number": "19", "nameFr": "Police", "nameAr": "الشرطة"}]}
+            "callNow": [{"number": "19", "nameFr": "Police (villes)", "nameAr": "الشرطة (المدن)"}]}
 
 
 def parameter(where, name, about, schema=None, required=False):
@@ -394,7 +404,7 @@ def document():
                  "description": "Reports of violence and requests for support. Members are lowerCamelCase; one that has its "
                  "default value is left out of an answer; unknown members and null are refused. Bodies: at most 64 KiB, "
                  "sixteen levels.",
-                 "license": {"name": "See LICENSE", "identifier": "LicenseRef-Kolona-Maak"}},
+                 "license": {"name": "Apache License 2.0", "identifier": "Apache-2.0"}},
         "servers": [{"url": "/"}],
         "security": [{}],
         "tags": [{"name": n, "description": d} for n, d in (
@@ -413,6 +423,17 @@ def document():
     return out
 
 
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail unless the file is exactly this")
+    options = parser.parse_args()
+    text = json.dumps(document(), ensure_ascii=False, indent=1) + "\n"
+    path = HERE / "openapi.json"
+    if not options.check:
+        path.write_text(text, encoding="utf-8")
+    elif path.read_text(encoding="utf-8") != text:
+        sys.exit(f"{path.name} is not as made: run docs/api/make_openapi.py")
+
+
 if __name__ == "__main__":
-    text = json.dumps(document(), ensure_ascii=False, indent=1)
-    (HERE / "openapi.json").write_text(text + "\n", encoding="utf-8")
+    main()

@@ -36,7 +36,8 @@ runtime::Task<Response> Answer(Request request) {
 // Never answers.
 runtime::Task<Response> Silence(Request) {
   // Never destroyed: its loop may be gone by then.
-  co_await runtime::FromCallback<bool>([](auto done) { static auto* kept = new auto(done); });
+  co_await runtime::FromCallback<bool>(
+      [](auto done) { [[maybe_unused]] static auto* const kept = new auto(done); });
   co_return Response{};
 }
 

@@ -62,6 +62,16 @@ struct RouteProgress {
   bool delivered = false;
 };
 
+// What one authority's answers to one alert come to; see libs/model/settle.h.
+struct AuthorityAnswer {
+  std::string authority_id;
+  AuthorityKind authority_kind = AuthorityKind::kUnspecified;
+  AnswerKind kind = AnswerKind::kUnspecified;
+  base::WallTime answered_at{};
+  // Since when it has had the alert; nothing: it never took it, or has given it back.
+  std::optional<base::WallTime> in_charge_since;
+};
+
 struct DeliveryState {
   Alert alert;
   AlertState state = AlertState::kUnspecified;
@@ -69,6 +79,7 @@ struct DeliveryState {
   base::WallTime raised_at{};
   std::optional<base::WallTime> acknowledged_at;
   std::string acknowledged_by;
+  std::vector<AuthorityAnswer> answers;
 };
 
 // alert id = hash(case id, level revision).

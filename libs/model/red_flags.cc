@@ -1,5 +1,7 @@
 #include "libs/model/red_flags.h"
 
+#include <algorithm>
+
 namespace kolona::model {
 
 Reason DescribeDangerSign(DangerSign sign) {
@@ -54,6 +56,20 @@ Assessment AssessRedFlags(const std::vector<DangerSign>& signs) {
   } else {
     assessment.level = Level::kExtreme;
   }
+  return assessment;
+}
+
+Assessment AssessWithoutTriage(const CaseFacts& facts) {
+  Assessment assessment = AssessRedFlags(facts.danger_signs);
+  const bool told = std::any_of(facts.screen.begin(), facts.screen.end(),
+                                [](const auto& item) { return item.second == Answer::kYes; });
+  if (!told) return assessment;
+  assessment.level = Highest(assessment.level, Level::kHigh);
+  assessment.needs_person = true;
+  assessment.reasons.push_back(
+      {"screen.not_weighed",
+       "Un danger a été dit, le tri n'a pas pu le peser : urgent par prudence",
+       "ذُكر خطر ولم يتمكن الفرز من تقديره: يُعامل كحالة عاجلة احتياطا"});
   return assessment;
 }
 

@@ -1,21 +1,9 @@
-#include <fstream>
-#include <sstream>
 #include <string>
 
+#include "libs/model/csv.h"
 #include "libs/model/territory.h"
 
 namespace kolona::model {
-namespace {
-
-base::Result<std::string> ReadFile(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return base::Status(base::Code::kNotFound, "cannot read " + file);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return std::move(text).str();
-}
-
-}  // namespace
 
 base::Result<Territory> LoadTerritory(const std::string& dir) {
   TerritoryFiles files;
@@ -25,7 +13,7 @@ base::Result<Territory> LoadTerritory(const std::string& dir) {
       {"aliases.csv", &files.aliases},
   };
   for (const auto& [name, text] : wanted) {
-    auto read = ReadFile(dir + "/" + name);
+    auto read = ReadText(dir + "/" + name);
     if (!read.ok()) return read.status();
     *text = std::move(*read);
   }

@@ -1,9 +1,9 @@
-#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <system_error>
 #include <utility>
 
+#include "libs/model/csv.h"
 #include "libs/model/territory.h"
 
 namespace kolona::model {
@@ -11,44 +11,6 @@ namespace {
 
 using base::Code;
 using base::Status;
-using Fields = std::vector<std::string_view>;
-
-Fields Split(std::string_view line) {
-  Fields fields;
-  while (true) {
-    const std::size_t comma = line.find(',');
-    fields.push_back(line.substr(0, comma));
-    if (comma == std::string_view::npos) return fields;
-    line.remove_prefix(comma + 1);
-  }
-}
-
-// Calls row(fields) for each row of a file of ours: comments, a line of names, rows without quotes.
-// row answers with what is wrong, or nullptr; the first wrong row ends it.
-template <class Row>
-Status EachRow(std::string_view file, std::string_view text, std::string_view header, Row row) {
-  const std::size_t width = Split(header).size();
-  bool seen_header = false;
-  for (int number = 1; !text.empty(); ++number) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || line.starts_with('#')) continue;
-    const Fields fields = Split(line);
-    const char* wrong = nullptr;
-    if (!seen_header) {
-      seen_header = true;
-      if (line != header) wrong = "the columns are not the ones expected";
-    } else {
-      wrong = fields.size() == width ? row(fields) : "wrong number of fields";
-    }
-    if (wrong != nullptr) {
-      return {Code::kInvalidArgument,
-              std::string(file) + ":" + std::to_string(number) + ": " + wrong};
-    }
-  }
-  return {};
-}
 
 std::optional<std::int64_t> Number(std::string_view text) {
   std::int64_t value = 0;

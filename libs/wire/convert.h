@@ -34,6 +34,8 @@ v1::Route ToProto(const model::Route& route);
 model::Route FromProto(const v1::Route& route);
 v1::RouteProgress ToProto(const model::RouteProgress& progress);
 model::RouteProgress FromProto(const v1::RouteProgress& progress);
+v1::AuthorityAnswer ToProto(const model::AuthorityAnswer& answer);
+model::AuthorityAnswer FromProto(const v1::AuthorityAnswer& answer);
 v1::DeliveryState ToProto(const model::DeliveryState& state);
 model::DeliveryState FromProto(const v1::DeliveryState& state);
 v1::Need ToProto(const model::Need& need);

@@ -99,6 +99,22 @@ model::RouteProgress FromProto(const v1::RouteProgress& progress) {
   return out;
 }
 
+v1::AuthorityAnswer ToProto(const model::AuthorityAnswer& answer) {
+  v1::AuthorityAnswer out;
+  out.set_authority_id(answer.authority_id);
+  out.set_authority_kind(static_cast<v1::AuthorityKind>(answer.authority_kind));
+  out.set_kind(static_cast<v1::AnswerKind>(answer.kind));
+  *out.mutable_answered_at() = ToProto(answer.answered_at);
+  PutTime(answer.in_charge_since, [&out] { return out.mutable_in_charge_since(); });
+  return out;
+}
+
+model::AuthorityAnswer FromProto(const v1::AuthorityAnswer& answer) {
+  return {answer.authority_id(), static_cast<model::AuthorityKind>(answer.authority_kind()),
+          static_cast<model::AnswerKind>(answer.kind()), FromProto(answer.answered_at()),
+          TakeTime(answer.has_in_charge_since(), answer.in_charge_since())};
+}
+
 v1::DeliveryState ToProto(const model::DeliveryState& state) {
   v1::DeliveryState out;
   *out.mutable_alert() = ToProto(state.alert);
@@ -107,6 +123,7 @@ v1::DeliveryState ToProto(const model::DeliveryState& state) {
   *out.mutable_raised_at() = ToProto(state.raised_at);
   PutTime(state.acknowledged_at, [&out] { return out.mutable_acknowledged_at(); });
   out.set_acknowledged_by(state.acknowledged_by);
+  for (const auto& answer : state.answers) *out.add_answers() = ToProto(answer);
   return out;
 }
 
@@ -118,6 +135,7 @@ model::DeliveryState FromProto(const v1::DeliveryState& state) {
   out.raised_at = FromProto(state.raised_at());
   out.acknowledged_at = TakeTime(state.has_acknowledged_at(), state.acknowledged_at());
   out.acknowledged_by = state.acknowledged_by();
+  for (const auto& answer : state.answers()) out.answers.push_back(FromProto(answer));
   return out;
 }
 

@@ -100,6 +100,7 @@ TEST(Convert, LosesNothingOnTheWayThereAndBack) {
   ExpectRoundTrip<v1::Assessment>();
   ExpectRoundTrip<v1::Alert>();
   ExpectRoundTrip<v1::RouteProgress>();
+  ExpectRoundTrip<v1::AuthorityAnswer>();
   ExpectRoundTrip<v1::DeliveryState>();
   ExpectRoundTrip<v1::Need>();
   ExpectRoundTrip<v1::Opportunity>();

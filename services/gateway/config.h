@@ -13,10 +13,10 @@ struct Config {
   std::string tls_certificate;                  // --tls-certificate, PEM; both or none
   std::string tls_key;                          // --tls-key, PEM
   std::string intake = "127.0.0.1:18310";
-  std::string matching = "127.0.0.1:18312";
-  std::string notification = "127.0.0.1:18311";
-  std::string reporting = "127.0.0.1:18313";
-  std::string triage = "127.0.0.1:18314";
+  std::string matching = "127.0.0.1:18313";
+  std::string notification = "127.0.0.1:18312";
+  std::string reporting = "127.0.0.1:18314";
+  std::string triage = "127.0.0.1:18311";
   std::string tokens;                  // --tokens; empty: tokens.txt in the secrets folder
   int submits_per_minute = 600;        // --rate-submit, of one address; 0: not limited
   int receipt_misses_per_minute = 30;  // --rate-receipt-misses, of one address; 0: not limited

@@ -5,6 +5,7 @@
 #include "libs/base/ids.h"
 #include "libs/eventlog/event_log.h"
 #include "libs/model/territory.h"
+#include "libs/model/vocabulary.h"
 #include "libs/rpc/server.h"
 #include "libs/runtime/health.h"
 #include "libs/runtime/started.h"
@@ -29,6 +30,7 @@ struct Loaded {
   vault::Vault vault;
   std::string id_key;
   model::Territory territory;
+  model::Vocabulary vocabulary;
   std::unique_ptr<Spool> spool;
 };
 
@@ -48,12 +50,15 @@ base::Result<std::unique_ptr<Loaded>> Load(const Config& config) {
   if (!id_key.ok()) return id_key.status();
   auto territory = model::LoadTerritory(config.data_dir + "/territory");
   if (!territory.ok()) return territory.status();
+  auto vocabulary = model::LoadVocabulary(config.data_dir + "/vocabulary");
+  if (!vocabulary.ok()) return vocabulary.status();
   std::error_code ignored;
   std::filesystem::create_directories(config.state_dir, ignored);
   auto spool = Spool::Open(config.state_dir + "/spool.db");
   if (!spool.ok()) return spool.status();
-  return std::unique_ptr<Loaded>(
-      new Loaded{std::move(*vault), std::move(*id_key), std::move(*territory), std::move(*spool)});
+  return std::unique_ptr<Loaded>(new Loaded{std::move(*vault), std::move(*id_key),
+                                            std::move(*territory), std::move(*vocabulary),
+                                            std::move(*spool)});
 }
 
 }  // namespace
@@ -71,16 +76,15 @@ struct App::Parts {
         level(triage, p.clock, p.metrics, config.screen_wait),
         alert(p.executor, record, notification, p.clock, config.raise_wait),
         path(p.executor, level, alert, recent, p.clock, p.metrics),
-        submit_case(desk, path, record, places, p.clock),
-        submit_support(desk, path, record, places, p.clock),
+        submit_case(desk, path, record, places, loaded->vocabulary, p.clock),
+        submit_support(desk, path, record, places, loaded->vocabulary, p.clock),
         get_receipt(loaded->vault, views, views),
         get_case(loaded->vault, views, views, record),
         list_alerts(views),
         get_alert(views),
         get_matches(loaded->vault, views),
         fold_alert(views, views),
-        fold_key(views, views),
-        fold(fold_alert, fold_key, views),
+        fold(fold_alert, views),
         api(door, {submit_case, submit_support, get_receipt, get_case, list_alerts, get_alert,
                    get_matches}),
         server({.listen = config.grpc_listen}, p.health),
@@ -109,7 +113,6 @@ struct App::Parts {
   GetAlert get_alert;
   GetMatches get_matches;
   FoldAlert fold_alert;
-  FoldKey fold_key;
   FoldEvent fold;
   GrpcApi api;
   rpc::Server server;

@@ -94,7 +94,8 @@ struct StoredCase {
   std::optional<v1::SupportRequested> requested;
   std::optional<v1::CaseTriaged> triaged;
   std::optional<v1::CaseStanding> standing;
-  std::vector<v1::CaseKey> keys;
+  // Of the version that the words were sealed with; absent: not arrived yet, or erased.
+  std::optional<v1::CaseKey> key;
   bool erased = false;
   bool found() const { return reported.has_value() || requested.has_value(); }
 };
@@ -159,10 +160,9 @@ class ViewWrites {
                                                   v1::CaseStanding standing) = 0;
   virtual runtime::Task<base::Status> PutMatches(base::CallContext ctx, std::int64_t offset,
                                                  v1::MatchList list) = 0;
-  // Keys of a case; none: erased.
-  virtual runtime::Task<base::Status> PutKeys(base::CallContext ctx, std::int64_t offset,
-                                              std::string case_id,
-                                              std::vector<v1::CaseKey> keys) = 0;
+  // `name`: KeyName of the case and the version. No key: erased.
+  virtual runtime::Task<base::Status> PutKey(base::CallContext ctx, std::int64_t offset,
+                                             std::string name, std::optional<v1::CaseKey> key) = 0;
   // The alert and the lists it belongs in.
   virtual runtime::Task<base::Status> PutAlert(base::CallContext ctx, std::int64_t offset,
                                                AlertView view) = 0;

@@ -1,6 +1,7 @@
 #include "services/matching/app.h"
 
 #include "libs/model/territory.h"
+#include "libs/model/vocabulary.h"
 #include "libs/rpc/server.h"
 #include "services/matching/handlers/match_need.h"
 #include "services/matching/handlers/store_opportunities.h"
@@ -17,9 +18,11 @@ constexpr base::Duration kLoadLimit = std::chrono::seconds(60);
 }  // namespace
 
 struct App::Parts {
-  Parts(const Config& config, runtime::Platform& platform, model::Territory loaded)
-      : territory(std::move(loaded)),
-        catalogue(platform.log, platform.clock),
+  Parts(const Config& config, runtime::Platform& platform, model::Territory map,
+        model::Vocabulary words)
+      : territory(std::move(map)),
+        vocabulary(std::move(words)),
+        catalogue(platform.log, platform.clock, vocabulary),
         rankings(platform.log, platform.clock),
         match(platform.clock, catalogue, rankings),
         put(territory, catalogue, match),
@@ -31,6 +34,7 @@ struct App::Parts {
   }
 
   model::Territory territory;
+  model::Vocabulary vocabulary;
   CatalogueTable catalogue;
   RankingLog rankings;
   MatchNeed match;
@@ -49,7 +53,10 @@ App::~App() = default;
 runtime::Task<base::Status> App::Start() {
   auto territory = model::LoadTerritory(config_.data_dir + "/territory");
   if (!territory.ok()) co_return territory.status();
-  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*territory));
+  auto vocabulary = model::LoadVocabulary(config_.data_dir + "/vocabulary");
+  if (!vocabulary.ok()) co_return vocabulary.status();
+  parts_ =
+      std::make_unique<Parts>(config_, platform_, std::move(*territory), std::move(*vocabulary));
   const auto ctx = base::CallContext{}.Within(platform_.clock.Mono(), kLoadLimit);
   base::Status ready = co_await parts_->catalogue.Load(ctx);
   if (ready.ok()) ready = co_await RecallWaiting(ctx, platform_.log, parts_->match);

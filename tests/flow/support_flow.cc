@@ -61,6 +61,18 @@ TEST_F(SupportFlow, ARequestGetsMatchesWhosePartsAddUp) {
   EXPECT_EQ(matches[0]["score"], sum);
 }
 
+TEST_F(SupportFlow, AnOfferAndAWishMeetInWhateverWordsTheirSkillIsSaid) {
+  json offer = Offer();
+  offer["skills"] = {"La couture"};
+  ASSERT_EQ(house_.Call("PUT", "/v1/opportunities/couture-1", offer, "partner").status, 201);
+  json wish = Wish();
+  wish["skills"] = {"khiyata"};
+  const json matches = UntilMatched(Ask(wish, "s1"));
+  ASSERT_EQ(matches.size(), 1U);
+  EXPECT_EQ(matches[0]["parts"][1]["name"], "skills");
+  EXPECT_GT(matches[0]["parts"][1].value("points", 0), 0);
+}
+
 TEST_F(SupportFlow, AnOfferThatComesLaterFindsTheOneWhoWaits) {
   const Answer accepted = Ask(Wish(), "s1");
   house_.base.Settle();
@@ -69,7 +81,10 @@ TEST_F(SupportFlow, AnOfferThatComesLaterFindsTheOneWhoWaits) {
 }
 
 TEST_F(SupportFlow, TheNeedTellsNothingOfHer) {
-  Ask(Wish(), "s1");
+  json wish = Wish();
+  wish["skills"] = {"couture", "CANARY-skill"};
+  wish["languages"] = {"fr", "CANARY"};
+  Ask(wish, "s1");
   house_.Until([this] { return house_.base.log.Size("kolona.needs") == 1; }, "the need is logged");
   const auto needs = house_.base.log.Dump("kolona.needs");
   const std::string case_id = house_.base.log.Dump("kolona.cases")[0].event.key;

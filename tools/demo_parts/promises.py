@@ -80,11 +80,11 @@ def of_all(result):
         same = one.sample["expect"].get("sameCaseAs")
         if same and one.answer.get("caseId") != by_id[same].answer.get("caseId"):
             broken.append(f"{one.id}: another case than {same}")
-    if not isinstance(result.summary, dict) or not result.summary.get("rows"):
-        broken.append(f"no summary: {result.summary}")
-        return broken
-    for row in result.summary["rows"]:
-        shown = [row.get(name) for name in ("reports", "supportRequests", "alerts", "matched")]
-        if any(count is not None and 0 < int(count) < 5 for count in shown):
-            broken.append(f"small cell shown: {row}")
+    for answer in (result.by_region, result.by_kind):
+        if not answer["rows"]:
+            broken.append(f"nothing was counted: {answer}")
+        for row in answer["rows"]:
+            shown = [row.get(name) for name in ("reports", "supportRequests", "alerts", "matched")]
+            if any(count is not None and 0 < int(count) < 5 for count in shown):
+                broken.append(f"small cell shown: {row}")
     return broken

@@ -44,7 +44,8 @@ class Sent:
 class Result:
     sent: list
     offers: int
-    summary: dict
+    by_region: dict
+    by_kind: dict
     live: dict
 
 
@@ -58,9 +59,16 @@ def run(gateway, secrets, samples, progress):
         if one.status == 202:
             code = one.answer["receiptCode"].replace(" ", "")
             _, one.receipt = api.call("GET", f"/v1/receipts/{code}")
-    _, summary = api.call("GET", "/v1/reports/summary?by=region,kind", role="analyst")
+    by_region, by_kind = (counts(api, what) for what in ("region", "kind"))
     _, live = api.call("GET", "/v1/live")
-    return Result(sent, offers, summary, live)
+    return Result(sent, offers, by_region, by_kind, live)
+
+
+def counts(api, by):
+    status, answer = api.call("GET", f"/v1/reports/summary?by={by}", role="analyst")
+    if status != 200:
+        raise DemoError(f"no report by {by}: {status} {answer}")
+    return answer
 
 
 def publish(api, samples, progress):

@@ -72,6 +72,9 @@ def urgent_table(result):
           ["case", "level", "reasons", "force", "prosecutor", "ms to 1st delivery", "acknowledged by"], rows)
 
 
+COUNTS = ("reports", "supportRequests", "alerts", "matched")
+
+
 def support_table(result):
     rows = []
     for one in result.sent:
@@ -89,13 +92,11 @@ def support_table(result):
 
 
 def summary_table(result):
-    rows = []
-    for row in result.summary.get("rows", []) if isinstance(result.summary, dict) else []:
-        region, kind = row["group"]
-        cells = [row.get(name, "<5") for name in ("reports", "supportRequests", "alerts", "matched")]
-        rows.append([REGIONS.get(region, region or "not known"), kind or "not told", *cells])
-    table("By region and kind (counts from 1 to 4 are hidden)",
-          ["region", "kind", "reports", "support", "alerts", "matched"], rows)
+    for title, answer, words in [("By region", result.by_region, lambda one: REGIONS.get(one, one or "not known")),
+                                 ("By kind", result.by_kind, lambda one: one or "not told")]:
+        rows = [[words(row["group"][0]), *(row.get(name, "<5") for name in COUNTS)] for row in answer["rows"]]
+        table(f"{title} (counts from 1 to 4 are hidden)",
+              [title.lower().split()[1], "reports", "support", "alerts", "matched"], rows)
     live = result.live
     print(f"  So far: {live.get('reports', 0)} reports, {live.get('supportRequests', 0)} requests for support, "
           f"{live.get('alerts', 0)} alerts, {live.get('openAlerts', 0)} of them open.\n")

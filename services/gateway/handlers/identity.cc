@@ -15,9 +15,9 @@ Identity Identify(const Introduction& introduction, const std::string& body,
   std::string device = introduction.device;
   if (device.empty()) {
     // With a key of its own the request can be repeated as it is; a token given now would change
-    // who sends it.
+    // who sends it. The words tell strangers apart who chose the same key.
     if (!identity.key.empty()) {
-      identity.client = "anonymous";
+      identity.client = "anonymous:" + base::DeriveId({"anonymous", body});
       return identity;
     }
     device = identity.new_device = make_device();

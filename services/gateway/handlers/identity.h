@@ -11,7 +11,7 @@ namespace kolona::gateway {
 // What tells two requests apart: who sends, and the key of the request. The same two give the same
 // case.
 struct Identity {
-  std::string client;      // "token:<name>", "device:<token>" or "anonymous"
+  std::string client;      // "token:<name>", "device:<token>" or "anonymous:<of the body>"
   std::string key;         // the one given, or derived
   std::string new_device;  // a token made for a device that had none; empty otherwise
 };

@@ -32,9 +32,15 @@ TEST(Identity, StaysTheSameWhenTheDeviceRepeatsItself) {
 
 TEST(Identity, WithAKeyButNoDeviceIsAnonymousSoThatTheRepeatIsToo) {
   const Identity who = Identify({std::nullopt, "k1", ""}, "body", NewDevice);
-  EXPECT_EQ(who.client, "anonymous");
+  EXPECT_EQ(who.client.rfind("anonymous:", 0), 0U);
   EXPECT_EQ(who.key, "k1");
   EXPECT_EQ(who.new_device, "");
+  EXPECT_EQ(Identify({std::nullopt, "k1", ""}, "body", NewDevice).client, who.client);
+}
+
+TEST(Identity, TellsStrangersApartWhoChoseTheSameKey) {
+  EXPECT_NE(Identify({std::nullopt, "my-first", ""}, "hers", NewDevice).client,
+            Identify({std::nullopt, "my-first", ""}, "another's", NewDevice).client);
 }
 
 }  // namespace

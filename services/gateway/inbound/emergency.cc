@@ -2,15 +2,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include "libs/model/emergency_numbers.h"
+
 namespace kolona::gateway {
 namespace {
 
-const nlohmann::ordered_json& Numbers() {
-  static const nlohmann::ordered_json numbers = nlohmann::ordered_json::parse(R"([
-    {"number": "19", "nameFr": "Police", "nameAr": "الشرطة"},
-    {"number": "177", "nameFr": "Gendarmerie Royale", "nameAr": "الدرك الملكي"},
-    {"number": "15", "nameFr": "Ambulance et pompiers", "nameAr": "الإسعاف والوقاية المدنية"},
-    {"number": "8350", "nameFr": "Kolona Maak", "nameAr": "كلنا معك"}])");
+nlohmann::ordered_json Numbers() {
+  auto numbers = nlohmann::ordered_json::array();
+  for (const auto& one : model::NumbersToCall(true)) {
+    numbers.push_back({{"number", one.number}, {"nameFr", one.name_fr}, {"nameAr", one.name_ar}});
+  }
   return numbers;
 }
 

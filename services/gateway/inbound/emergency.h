@@ -4,8 +4,8 @@
 
 namespace kolona::gateway {
 
-// Adds "callNow" to a JSON answer: police 19, Royal Gendarmerie 177, ambulance and fire 15, the
-// national line 8350.
+// Adds "callNow" to a JSON answer: whom to call when nobody can say whether it is urgent
+// (model::NumbersToCall).
 void AddEmergencyNumbers(http::Response& response);
 
 }  // namespace kolona::gateway

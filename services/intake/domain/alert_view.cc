@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "libs/model/settle.h"
+
 namespace kolona::intake {
 namespace {
 
@@ -17,16 +19,25 @@ RouteView& RouteOf(AlertView& view, const std::string& authority_id) {
   return added;
 }
 
+model::AuthorityAnswer AnswerOf(const RouteView& route) {
+  return {route.route.authority_id, route.route.kind, route.answer, *route.answered_at,
+          route.in_charge_since};
+}
+
 void Earlier(std::optional<base::WallTime>& kept, base::WallTime at) {
   if (!kept || at < *kept) kept = at;
 }
 
-// States only go forward: open, acknowledged, closed, stood down.
-void Reach(AlertView& view, AlertState state) { view.state = std::max(view.state, state); }
-
-bool IsAcknowledgement(AnswerKind kind) {
-  return kind == AnswerKind::kAccepted || kind == AnswerKind::kEnRoute ||
-         kind == AnswerKind::kOnScene;
+// What the answers so far make of the alert. Only standing it down is for good.
+void Settle(AlertView& view) {
+  std::vector<model::AuthorityAnswer> answers;
+  for (const auto& route : view.routes) {
+    if (route.answered_at) answers.push_back(AnswerOf(route));
+  }
+  const model::Settlement settled = model::SettleAlert(answers);
+  view.acknowledged_at = settled.acknowledged_at;
+  view.acknowledged_by = settled.acknowledged_by;
+  if (view.state != AlertState::kStoodDown) view.state = settled.state;
 }
 
 struct Applier {
@@ -38,45 +49,43 @@ struct Applier {
     if (view.alert.alert_id.empty() || fact.alert.level >= view.alert.level)
       view.alert = fact.alert;
     Earlier(view.raised_at, fact.at);
-    Reach(view, AlertState::kOpen);
+    Settle(view);
   }
   void operator()(const Routed& fact) const {
     for (const auto& route : fact.routes) RouteOf(view, route.authority_id).route = route;
-    Reach(view, AlertState::kOpen);
+    Settle(view);
   }
   void operator()(const Attempted& fact) const {
     RouteView& route = RouteOf(view, fact.authority_id);
     route.step = std::max(route.step, fact.step);
     route.attempts = std::max(route.attempts, fact.attempt);
-    Reach(view, AlertState::kOpen);
+    Settle(view);
     if (fact.outcome != model::DeliveryOutcome::kDelivered) return;
     Earlier(route.first_delivered_at, fact.at);
     Earlier(view.first_delivered_at, fact.at);
   }
   void operator()(const Answered& fact) const {
     RouteView& route = RouteOf(view, fact.authority_id);
-    if (!route.answered_at || fact.at >= *route.answered_at) {
-      route.answer = fact.kind;
-      route.refusal_reason = fact.kind == AnswerKind::kRefused ? fact.reason : "";
-      route.answered_at = fact.at;
+    if (route.route.kind == model::AuthorityKind::kUnspecified) {
+      route.route.kind = fact.authority_kind;
     }
-    Reach(view, AlertState::kOpen);
-    if (IsAcknowledgement(fact.kind)) {
-      if (!view.acknowledged_at || fact.at < *view.acknowledged_at) {
-        view.acknowledged_at = fact.at;
-        view.acknowledged_by = fact.authority_id;
-      }
-      Reach(view, AlertState::kAcknowledged);
-    } else if (fact.kind == AnswerKind::kClosed) {
-      Reach(view, AlertState::kClosed);
-    }
+    std::vector<model::AuthorityAnswer> answers;
+    if (route.answered_at) answers.push_back(AnswerOf(route));
+    model::TakeAnswer(answers, {fact.authority_id, route.route.kind, fact.kind, fact.at, {}});
+    const model::AuthorityAnswer& stands = answers.front();
+    const bool said_now = stands.kind == fact.kind && stands.answered_at == fact.at;
+    if (said_now) route.refusal_reason = fact.kind == AnswerKind::kRefused ? fact.reason : "";
+    route.answer = stands.kind;
+    route.answered_at = stands.answered_at;
+    route.in_charge_since = stands.in_charge_since;
+    Settle(view);
   }
   void operator()(const Escalated& fact) const {
     RouteView& route = RouteOf(view, fact.authority_id);
     route.step = std::max(route.step, fact.to_step);
-    Reach(view, AlertState::kOpen);
+    Settle(view);
   }
-  void operator()(const StoodDown&) const { Reach(view, AlertState::kStoodDown); }
+  void operator()(const StoodDown&) const { view.state = AlertState::kStoodDown; }
 };
 
 }  // namespace

@@ -19,6 +19,8 @@ struct RouteView {
   model::AnswerKind answer = model::AnswerKind::kUnspecified;
   std::string refusal_reason;
   std::optional<base::WallTime> answered_at;
+  // Since when this authority has had the alert; nothing: it never took it, or gave it back.
+  std::optional<base::WallTime> in_charge_since;
 };
 
 struct AlertView {
@@ -50,6 +52,8 @@ struct Answered {
   model::AnswerKind kind = model::AnswerKind::kUnspecified;
   std::string reason;
   base::WallTime at{};
+  // Unspecified on facts written before it was said; then the route tells it.
+  model::AuthorityKind authority_kind = model::AuthorityKind::kUnspecified;
 };
 struct Escalated {
   std::string authority_id;

@@ -9,11 +9,16 @@ namespace {
 
 using model::AlertState;
 using model::AnswerKind;
+using model::AuthorityKind;
 
 base::WallTime At(int seconds) { return base::WallTime(std::chrono::seconds(seconds)); }
 
 model::Route Police() {
   return {"dgsn-agadir", model::AuthorityKind::kPolice, "Sûreté", "الأمن", false, "town"};
+}
+
+model::Route Court() {
+  return {"tpi-agadir", AuthorityKind::kProsecutor, "Parquet", "النيابة", false, "court"};
 }
 
 Raised ARaise() {
@@ -85,14 +90,55 @@ TEST(AlertView, ReceivedAndRefusedAreNoAcknowledgement) {
   EXPECT_TRUE(view.acknowledged_by.empty());
 }
 
+TEST(AlertView, AProsecutorThatAcceptsLeavesItOpen) {
+  AlertView view;
+  Apply(ARaise(), view);
+  Apply(Routed{{Police(), Court()}}, view);
+  for (const auto kind : {AnswerKind::kReceived, AnswerKind::kAccepted, AnswerKind::kClosed}) {
+    Apply(Answered{Court().authority_id, kind, "", At(4), Court().kind}, view);
+    EXPECT_EQ(view.state, AlertState::kOpen);
+    EXPECT_TRUE(view.acknowledged_by.empty());
+    EXPECT_FALSE(view.acknowledged_at);
+  }
+  EXPECT_EQ(view.routes[1].answer, AnswerKind::kClosed);
+}
+
+TEST(AlertView, AcceptedAndThenRefusedItIsOpenAgain) {
+  AlertView view;
+  for (const auto& fact : Story()) Apply(fact, view);
+  Apply(Answered{"dgsn-agadir", AnswerKind::kRefused, "called away", At(6)}, view);
+  EXPECT_EQ(view.state, AlertState::kOpen);
+  EXPECT_TRUE(view.acknowledged_by.empty());
+  EXPECT_FALSE(view.acknowledged_at);
+  EXPECT_EQ(view.routes[0].refusal_reason, "called away");
+  // A record that comes again, from before it was given back.
+  Apply(Answered{"dgsn-agadir", AnswerKind::kAccepted, "", At(5)}, view);
+  EXPECT_EQ(view.state, AlertState::kOpen);
+  Apply(Answered{"dgsn-agadir", AnswerKind::kEnRoute, "", At(8)}, view);
+  EXPECT_EQ(view.state, AlertState::kAcknowledged);
+  EXPECT_EQ(view.acknowledged_at, At(8));
+  EXPECT_EQ(view.routes[0].refusal_reason, "");
+}
+
+TEST(AlertView, TheSupervisorAtTheLastStepTakesItUnderItsOwnKind) {
+  AlertView view;
+  Apply(ARaise(), view);
+  Apply(Routed{{Police()}}, view);
+  Apply(Answered{"supervisor", AnswerKind::kAccepted, "", At(4), AuthorityKind::kSupervisor}, view);
+  EXPECT_EQ(view.acknowledged_by, "supervisor");
+  EXPECT_EQ(view.routes[1].route.kind, AuthorityKind::kSupervisor);
+}
+
 TEST(AlertView, NeverGoesBackFromClosed) {
   AlertView view;
   Apply(ARaise(), view);
-  Apply(Answered{"x", AnswerKind::kClosed, "", At(9)}, view);
-  Apply(Answered{"x", AnswerKind::kAccepted, "", At(5)}, view);
+  Apply(Answered{"x", AnswerKind::kClosed, "", At(9), AuthorityKind::kPolice}, view);
+  Apply(Answered{"x", AnswerKind::kAccepted, "", At(5), AuthorityKind::kPolice}, view);
   EXPECT_EQ(view.state, AlertState::kClosed);
   EXPECT_EQ(view.acknowledged_by, "x");
   Apply(StoodDown{}, view);
+  EXPECT_EQ(view.state, AlertState::kStoodDown);
+  Apply(Answered{"y", AnswerKind::kAccepted, "", At(10), AuthorityKind::kPolice}, view);
   EXPECT_EQ(view.state, AlertState::kStoodDown);
 }
 

@@ -13,4 +13,8 @@ std::string NeedId(std::string_view id_key, std::string_view case_id) {
   return base::DeriveKeyedId(id_key, {"need", case_id});
 }
 
+std::string KeyName(std::string_view case_id, int version) {
+  return std::string(case_id) + "/" + std::to_string(version);
+}
+
 }  // namespace kolona::intake

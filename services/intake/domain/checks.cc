@@ -10,12 +10,20 @@ namespace {
 constexpr std::size_t kMostEntries = 16;
 constexpr std::size_t kName = 200;
 constexpr std::size_t kAddress = 500;
-// What a fault's text may hold of what was told.
+// What a line may hold of what was told, in bytes.
 constexpr std::size_t kMostTold = 200;
+
+// Cut between characters: half of one would make the whole sealed text unreadable.
+std::string_view Shortened(std::string_view told) {
+  if (told.size() <= kMostTold) return told;
+  std::size_t end = kMostTold;
+  while (end > 0 && (static_cast<unsigned char>(told[end]) & 0xC0U) == 0x80U) --end;
+  return told.substr(0, end);
+}
 
 void CheckSafeContact(const std::string& field, model::SafeContact& wish, Checks& checks) {
   CheckEnum(field + "/channel", wish.channel, model::Channel::kSms, checks);
-  checks.Text(field + "/code_word", wish.code_word.Reveal(), kName);
+  checks.Text(field + "/codeWord", wish.code_word.Reveal(), kName);
   bool understood = true;
   for (auto* time : {&wish.from, &wish.to}) {
     if (time->empty() || IsTimeOfDay(*time)) continue;
@@ -38,8 +46,12 @@ bool Checks::Fault(const std::string& field, std::string why, std::string_view t
     Refuse(field, std::move(why));
     return true;
   }
-  as_told_.push_back(field + ": " + std::string(told.substr(0, kMostTold)));
+  Told(field, told);
   return false;
+}
+
+void Checks::Told(const std::string& field, std::string_view told) {
+  as_told_.push_back(field + ": " + std::string(Shortened(told)));
 }
 
 void Checks::Text(const std::string& field, std::string_view text, std::size_t most, bool lines) {
@@ -68,7 +80,7 @@ void CheckContact(const std::string& field, Contact& contact, Checks& checks) {
     checks.Fault(field + "/phone", "must be E.164, e.g. +212612345678", phone);
   }
   if (contact.safe_contact) {
-    CheckSafeContact(field + "/safe_contact", *contact.safe_contact, checks);
+    CheckSafeContact(field + "/safeContact", *contact.safe_contact, checks);
   }
 }
 
@@ -85,11 +97,16 @@ void CheckAge(const std::string& field, std::optional<int>& age, Checks& checks)
   age.reset();
 }
 
-void CheckLanguage(std::string& language, Checks& checks) {
-  if (language.empty() || IsLanguageTag(language)) return;
-  checks.Text("/language", language, kName);
-  checks.Fault("/language", "must be a BCP 47 tag, e.g. ar-MA", language);
-  language.clear();
+void CheckLanguage(std::string& language, const model::Vocabulary& vocabulary, Checks& checks) {
+  if (language.empty()) return;
+  std::optional<std::string> listed;
+  if (!IsLanguageTag(language)) {
+    checks.Text("/language", language, kName);
+    checks.Fault("/language", "must be a BCP 47 tag, e.g. ar-MA", language);
+  } else if (listed = vocabulary.Language(language); !listed) {
+    checks.Told("/language", language);
+  }
+  language = listed.value_or("");
 }
 
 void CheckChannel(model::Channel channel, Checks& checks) {
@@ -102,7 +119,7 @@ void CheckDangerSigns(std::vector<model::DangerSign>& signs, Checks& checks) {
   std::vector<model::DangerSign> good;
   for (std::size_t i = 0; i < signs.size(); ++i) {
     if (signs[i] == model::DangerSign::kUnspecified) {
-      checks.Fault("/danger_signs/" + std::to_string(i), "is not one of the known values", "0");
+      checks.Fault("/dangerSigns/" + std::to_string(i), "is not one of the known values", "0");
     } else if (std::find(good.begin(), good.end(), signs[i]) == good.end() &&
                good.size() < kMostEntries) {
       good.push_back(signs[i]);

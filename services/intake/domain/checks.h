@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libs/base/status.h"
+#include "libs/model/vocabulary.h"
 #include "services/intake/domain/submission.h"
 
 namespace kolona::intake {
@@ -23,6 +24,8 @@ class Checks {
   // A fault of content; `told` is kept as told when the body goes on all the same. True: it
   // refuses.
   bool Fault(const std::string& field, std::string why, std::string_view told);
+  // No fault, but no word that may leave the seal: kept as told, in danger or not.
+  void Told(const std::string& field, std::string_view told);
 
   // UTF-8, at most `most` code points, no control characters (line ends only when `lines`).
   void Text(const std::string& field, std::string_view text, std::size_t most, bool lines = false);
@@ -45,7 +48,8 @@ class Checks {
 void CheckContact(const std::string& field, Contact& contact, Checks& checks);
 void CheckPlace(const model::PlaceAsTold& place, const Hidden& address, Checks& checks);
 void CheckAge(const std::string& field, std::optional<int>& age, Checks& checks);
-void CheckLanguage(std::string& language, Checks& checks);
+// Leaves the listed tag, which may leave the seal; one that is in no list is kept as told.
+void CheckLanguage(std::string& language, const model::Vocabulary& vocabulary, Checks& checks);
 void CheckChannel(model::Channel channel, Checks& checks);
 // Danger signs are never turned away for being too many or told twice; one that is "unspecified"
 // alone is a fault, one nobody knows counts as a sign.

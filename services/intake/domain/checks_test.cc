@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "services/intake/domain/text.h"
+
 namespace kolona::intake {
 namespace {
 
@@ -18,6 +20,23 @@ TEST(Checks, KeepWhatWasToldWhenThereIsDanger) {
   EXPECT_FALSE(checks.Fault("/reporter/phone", "is bad", "0612"));
   EXPECT_TRUE(checks.refusal().ok());
   EXPECT_EQ(WithAsTold(Hidden("elle crie"), checks).Reveal(), "elle crie\n[/reporter/phone: 0612]");
+}
+
+TEST(Checks, CutWhatWasToldBetweenCharacters) {
+  Checks checks(true);
+  std::string told = "x";
+  for (int i = 0; i < 100; ++i) told += "ⵣ";
+  checks.Fault("/a", "is bad", told);
+  ASSERT_EQ(checks.as_told().size(), 1U);
+  EXPECT_LE(checks.as_told()[0].size(), 204U);
+  EXPECT_TRUE(CountCodePoints(checks.as_told()[0]));
+}
+
+TEST(Checks, KeepAWordThatMayNotLeaveTheSealWithoutAFault) {
+  Checks checks(false);
+  checks.Told("/skills/0", "chez Fatima");
+  EXPECT_TRUE(checks.refusal().ok());
+  EXPECT_EQ(WithAsTold(Hidden(""), checks).Reveal(), "[/skills/0: chez Fatima]");
 }
 
 TEST(Checks, RefuseStructureEvenInDanger) {

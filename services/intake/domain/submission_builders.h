@@ -1,9 +1,17 @@
 #pragma once
 
+#include "libs/model/vocabulary.h"
 #include "services/intake/domain/submission.h"
 
-// Bodies for tests.
+// Bodies for tests, and the vocabulary they are checked against.
 namespace kolona::intake {
+
+inline const model::Vocabulary& Words() {
+  static const auto* const words = new model::Vocabulary(*model::Vocabulary::Parse(
+      {"code,name_fr,name_ar,also\nsewing,couture,خياطة,khiyata\ncooking,cuisine,طبخ,\n",
+       "tag,name_fr,name_ar\nfr,f,f\nfr-MA,f,f\nary,d,d\n", "code\n7531\n5120\n"}));
+  return *words;
+}
 
 inline ReportBody CalmReport() {
   ReportBody body;

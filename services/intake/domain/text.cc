@@ -28,11 +28,6 @@ std::optional<std::uint32_t> Next(std::string_view text, std::size_t& at) {
   return code;
 }
 
-// Arabic-Indic and extended Arabic-Indic digits.
-bool IsForeignDigit(std::uint32_t code) {
-  return (code >= 0x660 && code <= 0x669) || (code >= 0x6F0 && code <= 0x6F9);
-}
-
 }  // namespace
 
 std::optional<std::size_t> CountCodePoints(std::string_view text) {
@@ -77,23 +72,6 @@ bool IsLanguageTag(std::string_view text) {
     first = false;
     text.remove_prefix(dash + 1);
   }
-}
-
-bool IsOccupation(std::string_view text) {
-  return !text.empty() && text.size() <= 4 && AllDigits(text);
-}
-
-bool IsPlainWords(std::string_view text) {
-  if (text.empty()) return false;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto code = Next(text, at);
-    if (!code || IsForeignDigit(*code)) return false;
-    if (*code < 0x80) {
-      const char c = static_cast<char>(*code);
-      if (!IsLetter(c) && c != ' ' && c != '-' && c != '\'') return false;
-    }
-  }
-  return true;
 }
 
 }  // namespace kolona::intake

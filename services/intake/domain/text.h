@@ -21,10 +21,5 @@ bool IsTimeOfDay(std::string_view text);
 // The shape of a BCP 47 tag: 2-8 letters, then parts of 1-8 letters or digits; 35 characters at
 // most.
 bool IsLanguageTag(std::string_view text);
-// One to four digits.
-bool IsOccupation(std::string_view text);
-// A word or a few, of letters of any script: no digits, nothing a phone number or an address
-// could hide in.
-bool IsPlainWords(std::string_view text);
 
 }  // namespace kolona::intake

@@ -58,20 +58,5 @@ TEST(LanguageTag, HasTheShapeOfBcp47) {
   }
 }
 
-TEST(Occupation, IsOneToFourDigits) {
-  EXPECT_TRUE(IsOccupation("7"));
-  EXPECT_TRUE(IsOccupation("7531"));
-  for (const char* bad : {"", "75311", "75a", "-1"}) EXPECT_FALSE(IsOccupation(bad)) << bad;
-}
-
-TEST(PlainWords, LeaveNoRoomForAPhoneNumberOrAnAddress) {
-  EXPECT_TRUE(IsPlainWords("sewing"));
-  EXPECT_TRUE(IsPlainWords("comptabilité générale"));
-  EXPECT_TRUE(IsPlainWords("خياطة"));
-  for (const char* bad : {"", "0612345678", "call +212", "a@b.c", "٠٦١٢", "rue 12"}) {
-    EXPECT_FALSE(IsPlainWords(bad)) << bad;
-  }
-}
-
 }  // namespace
 }  // namespace kolona::intake

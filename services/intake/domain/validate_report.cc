@@ -46,7 +46,7 @@ void CheckScreen(std::map<std::string, model::Answer>& screen, Checks& checks) {
 void CheckOccurredAt(std::optional<base::WallTime>& occurred_at, base::WallTime now,
                      Checks& checks) {
   if (!occurred_at || *occurred_at <= now + kClockSkew) return;
-  checks.Fault("/occurred_at", "is in the future", base::FormatRfc3339(*occurred_at));
+  checks.Fault("/occurredAt", "is in the future", base::FormatRfc3339(*occurred_at));
   occurred_at.reset();
 }
 
@@ -54,19 +54,20 @@ void CheckOccurredAt(std::optional<base::WallTime>& occurred_at, base::WallTime 
 
 std::span<const std::string_view> ScreenItems() { return kScreenItems; }
 
-base::Result<ReportBody> ValidateReport(ReportBody body, base::WallTime now) {
+base::Result<ReportBody> ValidateReport(ReportBody body, const model::Vocabulary& vocabulary,
+                                        base::WallTime now) {
   Checks checks(HasDanger(body.danger_signs));
   CheckChannel(body.channel, checks);
   CheckContact("/reporter", body.reporter, checks);
-  checks.Text("/subject_name", body.subject_name.Reveal(), kName);
-  CheckAge("/subject_age", body.subject_age, checks);
+  checks.Text("/subjectName", body.subject_name.Reveal(), kName);
+  CheckAge("/subjectAge", body.subject_age, checks);
   CheckPlace(body.place, body.address, checks);
   CheckOccurredAt(body.occurred_at, now, checks);
   CheckEnums("/kinds", body.kinds, model::ViolenceKind::kHarassment, checks);
   CheckDangerSigns(body.danger_signs, checks);
   CheckScreen(body.screen, checks);
   checks.Text("/narrative", body.narrative.Reveal(), kNarrative, true);
-  CheckLanguage(body.language, checks);
+  CheckLanguage(body.language, vocabulary, checks);
   checks.Text("/suspect", body.suspect.Reveal(), kName, true);
   if (!checks.refusal().ok()) return checks.refusal();
   body.narrative = WithAsTold(body.narrative, checks);

@@ -5,6 +5,7 @@
 
 #include "libs/base/clock.h"
 #include "libs/base/status.h"
+#include "libs/model/vocabulary.h"
 #include "services/intake/domain/submission.h"
 
 namespace kolona::intake {
@@ -16,6 +17,7 @@ std::span<const std::string_view> ScreenItems();
 // A report with danger signs is refused for its structure only (no channel, no UTF-8, too much
 // text); anything else that cannot be used is left out and kept as told within the narrative, which
 // is sealed. A place is never refused. Pure.
-base::Result<ReportBody> ValidateReport(ReportBody body, base::WallTime now);
+base::Result<ReportBody> ValidateReport(ReportBody body, const model::Vocabulary& vocabulary,
+                                        base::WallTime now);
 
 }  // namespace kolona::intake

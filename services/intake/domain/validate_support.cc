@@ -1,5 +1,7 @@
 #include "services/intake/domain/validate_support.h"
 
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -10,28 +12,59 @@ namespace kolona::intake {
 namespace {
 
 constexpr std::size_t kNarrative = 8000;
-constexpr std::size_t kSkill = 60;
+constexpr std::size_t kWord = 60;
 
-// Keeps the entries of the right shape; the others are faults.
-void CheckWords(const std::string& field, std::vector<std::string>& words,
-                bool (*shape)(std::string_view), const char* why, Checks& checks) {
+// Leaves what `listed` knows: it gives an entry's code, or nothing once it has said what becomes of
+// the entry at `pointer`.
+template <class Listed>
+void KeepListed(const std::string& field, std::vector<std::string>& words, Checks& checks,
+                Listed listed) {
   checks.ListSize(field, words.size());
-  std::vector<std::string> good;
+  std::set<std::string> codes;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string pointer = field + "/" + std::to_string(i);
-    checks.Text(pointer, words[i], kSkill);
-    if (shape(words[i])) {
-      good.push_back(words[i]);
-    } else {
-      checks.Fault(pointer, why, words[i]);
-    }
+    checks.Text(pointer, words[i], kWord);
+    if (auto code = listed(pointer, words[i])) codes.insert(std::move(*code));
   }
-  words = std::move(good);
+  words.assign(codes.begin(), codes.end());
+}
+
+using Code = std::optional<std::string>;
+
+void CheckLanguages(SupportBody& body, const model::Vocabulary& vocabulary, Checks& checks) {
+  const auto listed = [&](const std::string& pointer, const std::string& word) -> Code {
+    if (!IsLanguageTag(word)) {
+      checks.Fault(pointer, "must be a BCP 47 tag, e.g. ar-MA", word);
+      return std::nullopt;
+    }
+    auto tag = vocabulary.Language(word);
+    if (!tag) checks.Told(pointer, word);
+    return tag;
+  };
+  KeepListed("/languages", body.languages, checks, listed);
+}
+
+void CheckSkills(SupportBody& body, const model::Vocabulary& vocabulary, Checks& checks) {
+  const auto listed = [&](const std::string& pointer, const std::string& word) -> Code {
+    auto code = vocabulary.Skill(word);
+    if (!code) checks.Told(pointer, word);
+    return code;
+  };
+  KeepListed("/skills", body.skills, checks, listed);
+}
+
+void CheckOccupations(SupportBody& body, const model::Vocabulary& vocabulary, Checks& checks) {
+  const auto listed = [&](const std::string& pointer, const std::string& word) -> Code {
+    if (vocabulary.IsOccupation(word)) return word;
+    checks.Fault(pointer, "must be an ISCO-08 code of one to four digits", word);
+    return std::nullopt;
+  };
+  KeepListed("/occupations", body.occupations, checks, listed);
 }
 
 }  // namespace
 
-base::Result<SupportBody> ValidateSupport(SupportBody body) {
+base::Result<SupportBody> ValidateSupport(SupportBody body, const model::Vocabulary& vocabulary) {
   Checks checks(HasDanger(body.danger_signs));
   CheckChannel(body.channel, checks);
   CheckContact("/requester", body.requester, checks);
@@ -41,15 +74,13 @@ base::Result<SupportBody> ValidateSupport(SupportBody body) {
   CheckAge("/age", body.age, checks);
   CheckEnum("/gender", body.gender, model::Gender::kMale, checks);
   CheckEnum("/schooling", body.schooling, model::Schooling::kUniversity, checks);
-  CheckWords("/languages", body.languages, &IsLanguageTag, "must be a BCP 47 tag, e.g. ar-MA",
-             checks);
-  CheckWords("/skills", body.skills, &IsPlainWords, "must be plain words without digits", checks);
-  CheckWords("/occupations", body.occupations, &IsOccupation,
-             "must be an ISCO-08 code of one to four digits", checks);
-  CheckEnums("/must_haves", body.must_haves, model::MustHave::kPaid, checks);
+  CheckLanguages(body, vocabulary, checks);
+  CheckSkills(body, vocabulary, checks);
+  CheckOccupations(body, vocabulary, checks);
+  CheckEnums("/mustHaves", body.must_haves, model::MustHave::kPaid, checks);
   CheckDangerSigns(body.danger_signs, checks);
   checks.Text("/narrative", body.narrative.Reveal(), kNarrative, true);
-  CheckLanguage(body.language, checks);
+  CheckLanguage(body.language, vocabulary, checks);
   if (!checks.refusal().ok()) return checks.refusal();
   body.narrative = WithAsTold(body.narrative, checks);
   return body;

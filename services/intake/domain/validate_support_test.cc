@@ -14,7 +14,7 @@ struct BadField {
   std::function<void(SupportBody&)> spoil;
 };
 
-TEST(ValidateSupport, TakesAGoodOne) { EXPECT_TRUE(ValidateSupport(CalmRequest()).ok()); }
+TEST(ValidateSupport, TakesAGoodOne) { EXPECT_TRUE(ValidateSupport(CalmRequest(), Words()).ok()); }
 
 TEST(ValidateSupport, NamesTheFieldOfEachFault) {
   const std::vector<BadField> faults = {
@@ -26,12 +26,10 @@ TEST(ValidateSupport, NamesTheFieldOfEachFault) {
       {"/gender", [](auto& b) { b.gender = static_cast<model::Gender>(3); }},
       {"/schooling", [](auto& b) { b.schooling = static_cast<model::Schooling>(7); }},
       {"/languages/0", [](auto& b) { b.languages = {"f"}; }},
-      {"/skills/1",
-       [](auto& b) {
-         b.skills = {"sewing", "0612345678"};
-       }},
+      {"/skills/0", [](auto& b) { b.skills = {std::string(61, 'x')}; }},
       {"/occupations/0", [](auto& b) { b.occupations = {"75311"}; }},
-      {"/must_haves/0", [](auto& b) { b.must_haves = {static_cast<model::MustHave>(8)}; }},
+      {"/occupations/0", [](auto& b) { b.occupations = {"0612"}; }},
+      {"/mustHaves/0", [](auto& b) { b.must_haves = {static_cast<model::MustHave>(8)}; }},
       {"/skills", [](auto& b) { b.skills.assign(17, "sewing"); }},
       {"/narrative", [](auto& b) { b.narrative = Hidden(std::string(8001, 'x')); }},
       {"/language", [](auto& b) { b.language = "1"; }},
@@ -39,7 +37,37 @@ TEST(ValidateSupport, NamesTheFieldOfEachFault) {
   for (const auto& fault : faults) {
     SupportBody body = CalmRequest();
     fault.spoil(body);
-    EXPECT_EQ(ValidateSupport(body).status().field(), fault.pointer);
+    EXPECT_EQ(ValidateSupport(body, Words()).status().field(), fault.pointer);
+  }
+}
+
+TEST(ValidateSupport, LeavesCodesOfTheVocabularyForMatching) {
+  SupportBody body = CalmRequest();
+  body.skills = {"La Couture", "khiyata", "cuisine"};
+  body.languages = {"fr-CA", "ary"};
+  body.occupations = {"7531", "51", "7531"};
+  const auto kept = ValidateSupport(body, Words());
+  ASSERT_TRUE(kept.ok());
+  EXPECT_EQ(kept->skills, (std::vector<std::string>{"cooking", "sewing"}));
+  EXPECT_EQ(kept->languages, (std::vector<std::string>{"ary", "fr"}));
+  EXPECT_EQ(kept->occupations, (std::vector<std::string>{"51", "7531"}));
+  EXPECT_EQ(kept->narrative, CalmRequest().narrative);
+}
+
+TEST(ValidateSupport, KeepsWordsOfHerOwnUnderTheSealAndOutOfTheNeed) {
+  SupportBody body = CalmRequest();
+  body.skills = {"sewing", "couture chez Fatima", "0612345678"};
+  body.languages = {"fatima-elidriss", "ary"};
+  body.language = "fatima";
+  const auto kept = ValidateSupport(body, Words());
+  ASSERT_TRUE(kept.ok()) << kept.status().ToString();
+  EXPECT_EQ(kept->skills, std::vector<std::string>{"sewing"});
+  EXPECT_EQ(kept->languages, std::vector<std::string>{"ary"});
+  EXPECT_EQ(kept->language, "");
+  const std::string& text = kept->narrative.Reveal();
+  for (const char* told : {"[/skills/1: couture chez Fatima]", "[/skills/2: 0612345678]",
+                           "[/languages/0: fatima-elidriss]", "[/language: fatima]"}) {
+    EXPECT_NE(text.find(told), std::string::npos) << told;
   }
 }
 
@@ -47,11 +75,13 @@ TEST(ValidateSupport, WithDangerSignsKeepsOddWordsUnderTheSealAndOutOfTheNeed) {
   SupportBody body = CalmRequest();
   body.danger_signs = {model::DangerSign::kLockedIn};
   body.kinds.clear();
-  body.skills = {"sewing", "0612345678"};
-  const auto kept = ValidateSupport(body);
+  body.occupations = {"7531", "la voisine"};
+  body.schooling = static_cast<model::Schooling>(612345678);
+  const auto kept = ValidateSupport(body, Words());
   ASSERT_TRUE(kept.ok());
-  EXPECT_EQ(kept->skills, std::vector<std::string>{"sewing"});
-  EXPECT_NE(kept->narrative.Reveal().find("0612345678"), std::string::npos);
+  EXPECT_EQ(kept->occupations, std::vector<std::string>{"7531"});
+  EXPECT_EQ(kept->schooling, model::Schooling::kUnspecified);
+  EXPECT_NE(kept->narrative.Reveal().find("la voisine"), std::string::npos);
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ AlertFact FactOf(const v1::DeliveryAttempted& fact) {
 }
 AlertFact FactOf(const v1::AuthorityAnswered& fact) {
   return Answered{fact.authority_id(), static_cast<model::AnswerKind>(fact.kind()), fact.reason(),
-                  wire::FromProto(fact.answered_at())};
+                  wire::FromProto(fact.answered_at()),
+                  static_cast<model::AuthorityKind>(fact.authority_kind())};
 }
 AlertFact FactOf(const v1::AlertEscalated& fact) {
   return Escalated{fact.authority_id(), fact.to_step()};

@@ -43,12 +43,10 @@ runtime::Task<base::Status> CaseDesk::AskViews(base::CallContext ctx, Folder* fo
       stored->reported ? stored->reported->body_hash() : stored->requested->body_hash();
   if (body_hash != folder->body_hash) co_return KeyReused();
   folder->repeated = true;
-  const auto& sealed = stored->reported ? stored->reported->sealed() : stored->requested->sealed();
   folder->accepted_at = wire::FromProto(stored->reported ? stored->reported->facts().accepted_at()
                                                          : stored->requested->accepted_at());
-  for (const auto& key : stored->keys) {
-    if (key.version() != sealed.key_version()) continue;
-    folder->key = vault::WrappedKey{key.wrapped(), key.master_key_id(), key.version()};
+  if (const auto& key = stored->key) {
+    folder->key = vault::WrappedKey{key->wrapped(), key->master_key_id(), key->version()};
   }
   co_return base::Status();
 }

@@ -14,6 +14,7 @@ DecideLevel::DecideLevel(Screener& screener, const base::Clock& clock, runtime::
       limit_(limit) {}
 
 runtime::Task<model::Assessment> DecideLevel::Run(base::CallContext ctx, model::CaseFacts facts) {
+  model::Assessment alone = model::AssessWithoutTriage(facts);
   model::Assessment flags = model::AssessRedFlags(facts.danger_signs);
   const std::string case_id = facts.case_id;
   auto screened = co_await screener_.Screen(ctx.Within(clock_.Mono(), limit_), std::move(facts));
@@ -22,7 +23,7 @@ runtime::Task<model::Assessment> DecideLevel::Run(base::CallContext ctx, model::
     base::Log(base::LogLevel::kWarn, "screen_fell_back",
               {{"case_id", case_id}, {"why", base::CodeName(screened.status().code())}},
               &ctx.trace);
-    co_return flags;
+    co_return alone;
   }
   // Without danger signs the red flags know nothing that triage does not.
   const bool lowered = model::Highest(flags.level, screened->level) != screened->level;

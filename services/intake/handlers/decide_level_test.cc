@@ -39,5 +39,14 @@ TEST_F(DecideLevelTest, FallsBackAndCountsIt) {
   EXPECT_NE(platform_.metrics.Render().find("kolona_screen_fallbacks_total 2"), std::string::npos);
 }
 
+TEST_F(DecideLevelTest, ErrsUpwardsOnAnswersThatNobodyCouldWeigh) {
+  triage_.status = base::Status(base::Code::kDeadlineExceeded, "late");
+  model::CaseFacts facts;
+  facts.screen = {{"no_work", model::Answer::kYes}};
+  EXPECT_EQ(platform_.Run(decide_.Run({}, facts)).level, model::Level::kHigh);
+  facts.screen = {{"no_work", model::Answer::kNo}, {"weapon", model::Answer::kNotAnswered}};
+  EXPECT_EQ(platform_.Run(decide_.Run({}, facts)).level, model::Level::kNotKnown);
+}
+
 }  // namespace
 }  // namespace kolona::intake

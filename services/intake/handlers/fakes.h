@@ -181,10 +181,9 @@ class FakeViews final : public CaseReads, public AlertReads, public ViewWrites {
     matches[list.need_id()] = list;
     co_return status;
   }
-  runtime::Task<base::Status> PutKeys(base::CallContext, std::int64_t, std::string id,
-                                      std::vector<v1::CaseKey> keys) override {
-    cases[id].erased = keys.empty();
-    cases[id].keys = std::move(keys);
+  runtime::Task<base::Status> PutKey(base::CallContext, std::int64_t, std::string name,
+                                     std::optional<v1::CaseKey> key) override {
+    keys[name] = std::move(key);
     co_return status;
   }
   runtime::Task<base::Status> PutAlert(base::CallContext, std::int64_t, AlertView view) override {
@@ -201,6 +200,7 @@ class FakeViews final : public CaseReads, public AlertReads, public ViewWrites {
 
   base::Status status;
   std::map<std::string, StoredCase> cases;
+  std::map<std::string, std::optional<v1::CaseKey>> keys;  // by name
   std::map<std::string, std::string> receipts;
   std::map<std::string, v1::MatchList> matches;
   std::map<std::string, AlertView> alerts;

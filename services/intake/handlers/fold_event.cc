@@ -39,12 +39,9 @@ runtime::Task<base::Status> FoldEvent::Run(base::CallContext ctx, const eventlog
     co_return co_await alert_.Run(ctx, offset, fact.alert_id, fact.case_id, std::move(fact.fact));
   }
   if (record.position.topic == eventlog::kKeys) {
-    if (record.event.tombstone) {
-      co_return co_await key_.Run(ctx, offset, record.event.key, std::nullopt);
-    }
-    auto key = Parse<v1::CaseKey>(record);
-    if (!key) co_return Damaged(record);
-    co_return co_await key_.Run(ctx, offset, record.event.key, std::move(key));
+    std::optional<v1::CaseKey> key;
+    if (!record.event.tombstone && !(key = Parse<v1::CaseKey>(record))) co_return Damaged(record);
+    co_return co_await writes_.PutKey(ctx, offset, record.event.key, std::move(key));
   }
   if (Is<v1::CaseReported>(record)) {
     auto fact = Parse<v1::CaseReported>(record);

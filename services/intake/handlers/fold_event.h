@@ -4,7 +4,6 @@
 #include "libs/eventlog/event_log.h"
 #include "libs/runtime/task.h"
 #include "services/intake/handlers/fold_alert.h"
-#include "services/intake/handlers/fold_key.h"
 
 namespace kolona::intake {
 
@@ -13,13 +12,11 @@ namespace kolona::intake {
 // views are away.
 class FoldEvent {
  public:
-  FoldEvent(FoldAlert& alert, FoldKey& key, ViewWrites& writes)
-      : alert_(alert), key_(key), writes_(writes) {}
+  FoldEvent(FoldAlert& alert, ViewWrites& writes) : alert_(alert), writes_(writes) {}
   runtime::Task<base::Status> Run(base::CallContext ctx, const eventlog::Record& record);
 
  private:
   FoldAlert& alert_;
-  FoldKey& key_;
   ViewWrites& writes_;
 };
 

@@ -24,8 +24,7 @@ class FoldEventTest : public testing::Test {
   testkit::TestPlatform platform_;
   FakeViews views_;
   FoldAlert alert_{views_, views_};
-  FoldKey key_{views_, views_};
-  FoldEvent fold_{alert_, key_, views_};
+  FoldEvent fold_{alert_, views_};
 };
 
 TEST_F(FoldEventTest, TakesEachKindToItsPlace) {
@@ -68,19 +67,17 @@ TEST_F(FoldEventTest, FoldsAlertsWhicheverFactComesFirst) {
   EXPECT_TRUE(IsRoutedTo(views_.alerts["a1"], "x"));
 }
 
-TEST_F(FoldEventTest, KeepsKeysByVersionAndATombstoneErasesThemAll) {
+TEST_F(FoldEventTest, KeepsEachKeyUnderItsNameUntilATombstoneErasesIt) {
   v1::CaseKey key;
   key.set_case_id("c1");
   key.set_version(1);
-  EXPECT_TRUE(Fold(Record(eventlog::kKeys, key)).ok());
-  EXPECT_TRUE(Fold(Record(eventlog::kKeys, key)).ok());
-  key.set_version(2);
-  EXPECT_TRUE(Fold(Record(eventlog::kKeys, key)).ok());
-  EXPECT_EQ(views_.cases["c1"].keys.size(), 2U);
-  eventlog::Record tombstone = Record(eventlog::kKeys, key);
-  tombstone.event.tombstone = true;
-  EXPECT_TRUE(Fold(tombstone).ok());
-  EXPECT_TRUE(views_.cases["c1"].erased);
+  eventlog::Record record = Record(eventlog::kKeys, key);
+  record.event.key = "c1/1";
+  EXPECT_TRUE(Fold(record).ok());
+  EXPECT_EQ(views_.keys["c1/1"]->version(), 1);
+  record.event.tombstone = true;
+  EXPECT_TRUE(Fold(record).ok());
+  EXPECT_FALSE(views_.keys["c1/1"].has_value());
 }
 
 TEST_F(FoldEventTest, PassesOverWhatItDoesNotShow) {

@@ -44,20 +44,20 @@ void KeepInTheHouse(v1::CaseView& view) {
 base::Result<v1::PersonalFields> GetCase::Open(const StoredCase& stored,
                                                const std::string& case_id) const {
   const auto& sealed = stored.reported ? stored.reported->sealed() : stored.requested->sealed();
-  for (const auto& key : stored.keys) {
-    if (key.version() != sealed.key_version()) continue;
-    const vault::WrappedKey wrapped{key.wrapped(), key.master_key_id(), key.version()};
-    const auto opened = vault_.Unwrap(wrapped, case_id);
-    if (!opened.ok()) return opened.status();
-    const auto clear = vault::Open(*opened, case_id, sealed.ciphertext());
-    if (!clear.ok()) return clear.status();
-    v1::PersonalFields fields;
-    if (!fields.ParseFromString(*clear)) {
-      return base::Status(base::Code::kDataLoss, "the sealed text is not what it should be");
-    }
-    return fields;
+  if (!stored.key) {
+    return base::Status(base::Code::kUnavailable, "the key of this case has not arrived yet");
   }
-  return base::Status(base::Code::kUnavailable, "the key of this case has not arrived yet");
+  const vault::WrappedKey wrapped{stored.key->wrapped(), stored.key->master_key_id(),
+                                  stored.key->version()};
+  const auto opened = vault_.Unwrap(wrapped, case_id);
+  if (!opened.ok()) return opened.status();
+  const auto clear = vault::Open(*opened, case_id, sealed.ciphertext());
+  if (!clear.ok()) return clear.status();
+  v1::PersonalFields fields;
+  if (!fields.ParseFromString(*clear)) {
+    return base::Status(base::Code::kDataLoss, "the sealed text is not what it should be");
+  }
+  return fields;
 }
 
 runtime::Task<base::Result<v1::CaseView>> GetCase::Run(base::CallContext ctx, std::string case_id,

@@ -63,7 +63,7 @@ TEST_F(GetCaseTest, OtherRolesReadNothing) {
 }
 
 TEST_F(GetCaseTest, SaysErasedWhenTheKeyIsGone) {
-  views_.cases[accepted_.case_id].keys.clear();
+  views_.cases[accepted_.case_id].key.reset();
   views_.cases[accepted_.case_id].erased = true;
   const auto view = Get({"a", "listener", ""});
   ASSERT_TRUE(view.ok());
@@ -72,17 +72,8 @@ TEST_F(GetCaseTest, SaysErasedWhenTheKeyIsGone) {
 }
 
 TEST_F(GetCaseTest, AsksToWaitWhenTheKeyHasNotArrivedYet) {
-  views_.cases[accepted_.case_id].keys.clear();
+  views_.cases[accepted_.case_id].key.reset();
   EXPECT_EQ(Get({"a", "listener", ""}).status().code(), base::Code::kUnavailable);
-}
-
-TEST_F(GetCaseTest, OpensWithTheKeyOfTheSealsVersionAmongSeveral) {
-  auto& stored = views_.cases[accepted_.case_id];
-  v1::CaseKey other = stored.keys[0];
-  other.set_version(other.version() + 1);
-  other.set_wrapped("another key");
-  stored.keys.insert(stored.keys.begin(), other);
-  EXPECT_TRUE(Get({"a", "listener", ""})->has_personal());
 }
 
 TEST_F(GetCaseTest, TellsWhatItDoesNotHave) {

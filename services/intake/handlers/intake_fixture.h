@@ -50,8 +50,8 @@ class IntakeFixture : public testing::Test {
                    std::chrono::milliseconds(500)};
   AcceptPath path_{
       platform_.loop.get_executor(), level_, alert_, recent_, platform_.clock, platform_.metrics};
-  SubmitCase submit_case_{desk_, path_, recorder_, places_, platform_.clock};
-  SubmitSupport submit_support_{desk_, path_, recorder_, places_, platform_.clock};
+  SubmitCase submit_case_{desk_, path_, recorder_, places_, Words(), platform_.clock};
+  SubmitSupport submit_support_{desk_, path_, recorder_, places_, Words(), platform_.clock};
 };
 
 inline void IntakeFixture::FoldReports() {
@@ -68,7 +68,7 @@ inline void IntakeFixture::FoldReports() {
     key.set_wrapped(record.seal.key.bytes);
     key.set_master_key_id(record.seal.key.master_key_id);
     key.set_version(record.seal.key.version);
-    stored.keys.push_back(key);
+    stored.key = key;
     views_.receipts[record.seal.receipt_hash] = record.facts.case_id;
   }
 }

@@ -8,7 +8,7 @@ namespace kolona::intake {
 
 runtime::Task<base::Result<Acceptance>> SubmitCase::Run(base::CallContext ctx,
                                                         Submission<ReportBody> in) {
-  const auto body = ValidateReport(std::move(in.body), clock_.Now());
+  const auto body = ValidateReport(std::move(in.body), vocabulary_, clock_.Now());
   if (!body.ok()) co_return body.status();
 
   Sender sender{std::move(in.client), std::move(in.idempotency_key), std::move(in.fingerprint)};

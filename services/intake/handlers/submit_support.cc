@@ -9,7 +9,7 @@ namespace kolona::intake {
 
 runtime::Task<base::Result<Acceptance>> SubmitSupport::Run(base::CallContext ctx,
                                                            Submission<SupportBody> in) {
-  const auto body = ValidateSupport(std::move(in.body));
+  const auto body = ValidateSupport(std::move(in.body), vocabulary_);
   if (!body.ok()) co_return body.status();
 
   Sender sender{std::move(in.client), std::move(in.idempotency_key), std::move(in.fingerprint)};

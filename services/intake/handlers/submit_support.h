@@ -1,6 +1,7 @@
 #pragma once
 
 #include "libs/base/call_context.h"
+#include "libs/model/vocabulary.h"
 #include "libs/runtime/task.h"
 #include "services/intake/domain/submission.h"
 #include "services/intake/handlers/accept_path.h"
@@ -12,8 +13,13 @@ namespace kolona::intake {
 class SubmitSupport {
  public:
   SubmitSupport(CaseDesk& desk, AcceptPath& path, Recorder& recorder, const Places& places,
-                const base::Clock& clock)
-      : desk_(desk), path_(path), recorder_(recorder), places_(places), clock_(clock) {}
+                const model::Vocabulary& vocabulary, const base::Clock& clock)
+      : desk_(desk),
+        path_(path),
+        recorder_(recorder),
+        places_(places),
+        vocabulary_(vocabulary),
+        clock_(clock) {}
 
   // As SubmitCase::Run.
   runtime::Task<base::Result<Acceptance>> Run(base::CallContext ctx, Submission<SupportBody> in);
@@ -23,6 +29,7 @@ class SubmitSupport {
   AcceptPath& path_;
   Recorder& recorder_;
   const Places& places_;
+  const model::Vocabulary& vocabulary_;
   const base::Clock& clock_;
 };
 

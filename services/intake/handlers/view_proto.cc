@@ -16,6 +16,9 @@ v1::RouteView ToProto(const RouteView& route) {
   out.set_answer(static_cast<v1::AnswerKind>(route.answer));
   out.set_refusal_reason(route.refusal_reason);
   if (route.answered_at) *out.mutable_answered_at() = wire::ToProto(*route.answered_at);
+  if (route.in_charge_since) {
+    *out.mutable_in_charge_since() = wire::ToProto(*route.in_charge_since);
+  }
   return out;
 }
 
@@ -30,6 +33,7 @@ RouteView FromProto(const v1::RouteView& route) {
   out.answer = static_cast<model::AnswerKind>(route.answer());
   out.refusal_reason = route.refusal_reason();
   if (route.has_answered_at()) out.answered_at = wire::FromProto(route.answered_at());
+  if (route.has_in_charge_since()) out.in_charge_since = wire::FromProto(route.in_charge_since());
   return out;
 }
 

@@ -20,11 +20,13 @@ TEST(ViewProto, KeepsEveryFieldBothWays) {
                          at,
                          model::AnswerKind::kRefused,
                          "not ours",
-                         at});
+                         at,
+                         at + std::chrono::seconds(1)});
   const auto there = ToProto(view);
   EXPECT_EQ(ToProto(FromProto(there)).SerializeAsString(), there.SerializeAsString());
   EXPECT_EQ(FromProto(there).routes[0].refusal_reason, "not ours");
   EXPECT_EQ(FromProto(there).routes[0].answered_at, at);
+  EXPECT_EQ(FromProto(there).routes[0].in_charge_since, at + std::chrono::seconds(1));
   EXPECT_FALSE(FromProto(v1::AlertView()).raised_at);
 }
 

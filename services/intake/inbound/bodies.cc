@@ -3,9 +3,9 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
+#include "libs/model/emergency_numbers.h"
 #include "libs/wire/convert.h"
 #include "libs/wire/repeat.h"
-#include "services/intake/domain/emergency_numbers.h"
 
 namespace kolona::intake {
 namespace {
@@ -97,7 +97,7 @@ v1::Accepted ToProto(const Acceptance& acceptance) {
   out.set_urgent(acceptance.urgent);
   out.set_level(static_cast<v1::Level>(acceptance.level));
   out.set_durability(static_cast<v1::Durability>(acceptance.durability));
-  for (const auto& number : NumbersToCall(acceptance.urgent)) {
+  for (const auto& number : model::NumbersToCall(acceptance.urgent)) {
     auto& call = *out.add_call_now();
     call.set_number(number.number);
     call.set_name_fr(number.name_fr);

@@ -30,8 +30,7 @@ class EventReaderTest : public testing::Test {
   testkit::TestPlatform platform_;
   ViewStore views_{platform_.views};
   FoldAlert alert_{views_, views_};
-  FoldKey key_{views_, views_};
-  FoldEvent fold_{alert_, key_, views_};
+  FoldEvent fold_{alert_, views_};
   EventReader reader_{platform_.log, fold_, views_, platform_.clock, platform_.clock};
   std::unique_ptr<eventlog::Publisher> publisher_;
 };

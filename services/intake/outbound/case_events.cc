@@ -5,6 +5,7 @@
 #include "libs/wire/convert.h"
 #include "libs/wire/events.h"
 #include "libs/wire/repeat.h"
+#include "services/intake/domain/case_ids.h"
 
 namespace kolona::intake {
 namespace {
@@ -37,9 +38,9 @@ Outgoing Key(const std::string& case_id, const vault::WrappedKey& key, base::Wal
   fact.set_wrapped(key.bytes);
   fact.set_master_key_id(key.master_key_id);
   fact.set_version(key.version);
-  const std::string cause = case_id + "/" + std::to_string(key.version);
+  const std::string name = KeyName(case_id, key.version);
   return {std::string(eventlog::kKeys),
-          wire::MakeEvent(fact, kSource, cause, case_id, case_id, now, trace)};
+          wire::MakeEvent(fact, kSource, name, case_id, name, now, trace)};
 }
 
 Outgoing Requested(const RequestRecord& record, base::WallTime now,

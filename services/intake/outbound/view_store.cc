@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "services/intake/domain/case_ids.h"
 #include "services/intake/handlers/view_proto.h"
-#include "services/intake/outbound/key_ring.h"
 
 namespace kolona::intake {
 namespace {
@@ -50,21 +50,21 @@ runtime::Task<base::Result<StoredCase>> ViewStore::Find(base::CallContext ctx,
                                                         std::string case_id) {
   if (prefix_.empty()) co_return NoViewsYet();
   std::vector<std::string> keys = {Key("case", case_id), Key("support", case_id),
-                                   Key("level", case_id), Key("keys", case_id),
-                                   Key("standing", case_id)};
-  const auto values = co_await store_.GetMany(std::move(ctx), std::move(keys));
+                                   Key("level", case_id), Key("standing", case_id)};
+  const auto values = co_await store_.GetMany(ctx, std::move(keys));
   if (!values.ok()) co_return values.status();
   StoredCase stored;
   if (!ParseInto((*values)[0], stored.reported) || !ParseInto((*values)[1], stored.requested) ||
-      !ParseInto((*values)[2], stored.triaged) || !ParseInto((*values)[4], stored.standing)) {
+      !ParseInto((*values)[2], stored.triaged) || !ParseInto((*values)[3], stored.standing)) {
     co_return Damaged("a case");
   }
-  if ((*values)[3]) {
-    auto ring = ReadKeyRing(*(*values)[3]);
-    if (!ring) co_return Damaged("a case's keys");
-    stored.erased = ring->empty();
-    stored.keys = std::move(*ring);
-  }
+  if (!stored.found()) co_return stored;
+  const auto& sealed = stored.reported ? stored.reported->sealed() : stored.requested->sealed();
+  std::string name = Key("key", KeyName(case_id, sealed.key_version()));
+  const auto key = co_await store_.Get(std::move(ctx), std::move(name));
+  if (!key.ok()) co_return key.status();
+  stored.erased = key->has_value() && (*key)->empty();
+  if (!stored.erased && !ParseInto(*key, stored.key)) co_return Damaged("a case's key");
   co_return stored;
 }
 
@@ -186,9 +186,11 @@ runtime::Task<base::Status> ViewStore::PutMatches(base::CallContext ctx, std::in
                          list.SerializeAsString());
 }
 
-runtime::Task<base::Status> ViewStore::PutKeys(base::CallContext ctx, std::int64_t offset,
-                                               std::string case_id, std::vector<v1::CaseKey> keys) {
-  co_return co_await Put(std::move(ctx), Key("keys", case_id), offset, WriteKeyRing(keys));
+runtime::Task<base::Status> ViewStore::PutKey(base::CallContext ctx, std::int64_t offset,
+                                              std::string name, std::optional<v1::CaseKey> key) {
+  // Named: g++ 12 destroys a conditional inside co_await twice.
+  std::string value = key ? key->SerializeAsString() : std::string();
+  co_return co_await Put(std::move(ctx), Key("key", name), offset, std::move(value));
 }
 
 runtime::Task<base::Status> ViewStore::PutAlert(base::CallContext ctx, std::int64_t offset,
@@ -220,7 +222,9 @@ runtime::Task<base::Status> ViewStore::PutInLists(base::CallContext ctx, AlertVi
     status = co_await store_.IndexAdd(ctx, ListName(view.state, owner), id, when);
     if (!status.ok()) co_return status;
     for (const auto state : kStates) {
-      if (state >= view.state) break;  // states only go forward
+      // It may have been acknowledged and be open again; from an end it does not come back.
+      const bool never_was = state >= model::AlertState::kClosed && state > view.state;
+      if (state == view.state || never_was) continue;
       status = co_await store_.IndexRemove(ctx, ListName(state, owner), id);
       if (!status.ok()) co_return status;
     }

@@ -47,8 +47,8 @@ class ViewStore final : public CaseReads,
                                           v1::CaseStanding standing) override;
   runtime::Task<base::Status> PutMatches(base::CallContext ctx, std::int64_t offset,
                                          v1::MatchList list) override;
-  runtime::Task<base::Status> PutKeys(base::CallContext ctx, std::int64_t offset,
-                                      std::string case_id, std::vector<v1::CaseKey> keys) override;
+  runtime::Task<base::Status> PutKey(base::CallContext ctx, std::int64_t offset, std::string name,
+                                     std::optional<v1::CaseKey> key) override;
   runtime::Task<base::Status> PutAlert(base::CallContext ctx, std::int64_t offset,
                                        AlertView view) override;
 

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "libs/testkit/test_platform.h"
-#include "services/intake/outbound/key_ring.h"
+#include "services/intake/domain/case_ids.h"
 
 namespace kolona::intake {
 namespace {
@@ -40,6 +40,16 @@ TEST_F(ViewStoreTest, KeepsAnAlertInTheListOfItsStateForAllAndForWhoWasTold) {
   EXPECT_EQ(Count(model::AlertState::kOpen), 0);
   EXPECT_EQ(Count(model::AlertState::kAcknowledged, "x"), 1);
   EXPECT_EQ(platform_.Run(views_.AlertsOf({}, "c1"))->size(), 1U);
+}
+
+TEST_F(ViewStoreTest, AnAlertThatIsGivenBackIsInTheOpenListAgainAndInNoOther) {
+  ASSERT_TRUE(Put(1, View(model::AlertState::kOpen)).ok());
+  ASSERT_TRUE(Put(2, View(model::AlertState::kAcknowledged)).ok());
+  ASSERT_TRUE(Put(3, View(model::AlertState::kOpen)).ok());
+  for (const std::string whose : {"", "x"}) {
+    EXPECT_EQ(Count(model::AlertState::kOpen, whose), 1);
+    EXPECT_EQ(Count(model::AlertState::kAcknowledged, whose), 0);
+  }
 }
 
 TEST_F(ViewStoreTest, AnOlderRecordChangesNeitherViewNorLists) {
@@ -80,16 +90,21 @@ TEST_F(ViewStoreTest, IsUnavailableBeforeThereIsAGenerationOrWhenTheStoreIsAway)
   EXPECT_TRUE(platform_.Run(views_.Find({}, "c")).status().retryable());
 }
 
-TEST(KeyRing, ReadsWhatItWroteAndNoDamage) {
-  v1::CaseKey key;
-  key.set_case_id("c");
-  key.set_version(3);
-  const std::string bytes = WriteKeyRing({key, key});
-  EXPECT_EQ(ReadKeyRing(bytes)->size(), 2U);
-  EXPECT_TRUE(ReadKeyRing("")->empty());
-  for (std::size_t cut = 1; cut < bytes.size() / 2; ++cut) {
-    EXPECT_FALSE(ReadKeyRing(bytes.substr(0, cut))) << cut;
+TEST_F(ViewStoreTest, FindsTheKeyOfTheVersionThatSealedAmongSeveral) {
+  v1::CaseReported reported;
+  reported.mutable_facts()->set_case_id("c");
+  reported.mutable_sealed()->set_key_version(2);
+  ASSERT_TRUE(platform_.Run(views_.PutReported({}, 1, reported)).ok());
+  for (const int version : {3, 2, 1}) {
+    v1::CaseKey key;
+    key.set_version(version);
+    ASSERT_TRUE(platform_.Run(views_.PutKey({}, 1, KeyName("c", version), key)).ok());
   }
+  EXPECT_EQ(platform_.Run(views_.Find({}, "c"))->key->version(), 2);
+  ASSERT_TRUE(platform_.Run(views_.PutKey({}, 2, KeyName("c", 2), std::nullopt)).ok());
+  const auto erased = platform_.Run(views_.Find({}, "c"));
+  EXPECT_TRUE(erased->erased);
+  EXPECT_FALSE(erased->key);
 }
 
 }  // namespace

@@ -10,8 +10,8 @@ namespace kolona::matching {
 namespace {
 
 bool Better(const model::Match& a, const model::Match& b) {
-  return std::make_tuple(-a.score, a.nearness, std::cref(a.opportunity_id)) <
-         std::make_tuple(-b.score, b.nearness, std::cref(b.opportunity_id));
+  return std::make_tuple(-a.score, std::cref(a.opportunity_id)) <
+         std::make_tuple(-b.score, std::cref(b.opportunity_id));
 }
 
 }  // namespace

@@ -15,8 +15,8 @@ struct Offer {
 
 constexpr int kMatchesKept = 10;
 
-// Her best offers, at most kMatchesKept: eligible ones by score, local before regional before
-// national at the same score, then by id, so that the same facts give the same list. Pure.
+// Her best offers, at most kMatchesKept: eligible ones by score, and so local before regional
+// before national (Score), then by id, so that the same facts give the same list. Pure.
 model::MatchList Rank(const model::Need& need, const std::vector<Offer>& offers,
                       base::WallTime now);
 

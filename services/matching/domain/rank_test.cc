@@ -50,6 +50,24 @@ TEST(Rank, GivesTheBestTenAndSaysWhyTheRestWereTurnedAway) {
   EXPECT_EQ(list.matches[0].nearness, model::Zone::kCommune);
 }
 
+TEST(Rank, PutsLocalBeforeRegionalBeforeNational) {
+  auto offers = Offers(3);
+  auto need = Hers();
+  need.skills = {"sewing"};
+  offers[0].quality = 0;
+  offers[1].resolved_place = {"03", "03.061", "03.061.01", false};
+  offers[1].quality = 10;
+  offers[1].skills = need.skills;
+  offers[2].resolved_place = {};
+  offers[2].quality = 10;
+  offers[2].skills = need.skills;
+  const auto list = Rank(need, AsOffers(offers), kNow);
+  ASSERT_EQ(list.matches.size(), 3U);
+  EXPECT_EQ(list.matches[0].nearness, model::Zone::kCommune);
+  EXPECT_EQ(list.matches[1].nearness, model::Zone::kRegion);
+  EXPECT_EQ(list.matches[2].nearness, model::Zone::kNational);
+}
+
 TEST(Rank, DoesNotDependOnTheOrderOfTheCatalogue) {
   auto offers = Offers(30);
   const auto one = Rank(Hers(), AsOffers(offers), kNow);

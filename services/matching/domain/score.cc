@@ -15,20 +15,28 @@ using model::Zone;
 
 constexpr int kPointsPerSkill = 7;
 constexpr int kMostForSkills = 20;
+constexpr int kMostForOccupation = 15;
+constexpr int kMostForNeeds = 10;
+constexpr int kMostForSeats = 5;
+constexpr int kMostForDeadline = 5;
 constexpr int kMostForQuality = 10;
 constexpr int kManySeats = 10;
 constexpr auto kSoon = std::chrono::days(14);
 
-// Local before regional: nothing else can make up for a whole step of distance but skill and trade
-// together.
+// The nearer offer first: a step of distance is worth more than all else together.
+constexpr int kStep = 70;
+constexpr int kMostForAllElse = kMostForSkills + kMostForOccupation + kMostForNeeds +
+                                kMostForSeats + kMostForDeadline + kMostForQuality;
+static_assert(kStep > kMostForAllElse);
+
 ScorePart Distance(Zone near) {
   switch (near) {
     case Zone::kCommune:
-      return {"distance", 40, "Dans votre commune", "في جماعتك"};
+      return {"distance", 3 * kStep, "Dans votre commune", "في جماعتك"};
     case Zone::kProvince:
-      return {"distance", 28, "Dans votre province", "في إقليمك"};
+      return {"distance", 2 * kStep, "Dans votre province", "في إقليمك"};
     case Zone::kRegion:
-      return {"distance", 14, "Dans votre région", "في جهتك"};
+      return {"distance", kStep, "Dans votre région", "في جهتك"};
     case Zone::kNational:
     case Zone::kUnspecified:
       break;
@@ -58,7 +66,7 @@ ScorePart Occupation(const Need& need, const Opportunity& offer) {
   for (const auto& code : need.occupations) {
     digits = std::max(digits, SharedDigits(code, offer.occupation));
   }
-  static constexpr int kPoints[] = {0, 3, 8, 12, 15};
+  static constexpr int kPoints[] = {0, 3, 8, 12, kMostForOccupation};
   const int points = kPoints[std::min(digits, 4)];
   if (points == 0) return {"occupation", 0, "Autre métier", "مهنة أخرى"};
   return {"occupation", points, "Métier proche de celui demandé", "مهنة قريبة من المطلوبة"};
@@ -67,14 +75,15 @@ ScorePart Occupation(const Need& need, const Opportunity& offer) {
 ScorePart Needs(const Need& need, const Opportunity& offer) {
   const int met = static_cast<int>(need.must_haves.size());
   const int extra = std::max(0, static_cast<int>(offer.offers.size()) - met);
-  const int points = std::min(10, met * 3 + extra);
+  const int points = std::min(kMostForNeeds, met * 3 + extra);
   if (met == 0) return {"needs", points, "Aucune condition demandée", "لم تطلب شروط"};
   return {"needs", points, "Répond à vos conditions : " + std::to_string(met),
           "يستجيب لشروطك: " + std::to_string(met)};
 }
 
 ScorePart Seats(int left) {
-  if (left < 0 || left >= kManySeats) return {"seats", 5, "Assez de places", "مقاعد كافية"};
+  if (left < 0 || left >= kManySeats)
+    return {"seats", kMostForSeats, "Assez de places", "مقاعد كافية"};
   return {"seats", std::max(1, left / 2), "Places restantes : " + std::to_string(left),
           "المقاعد المتبقية: " + std::to_string(left)};
 }
@@ -82,7 +91,8 @@ ScorePart Seats(int left) {
 // A near deadline comes first, because it cannot be asked for later.
 ScorePart Deadline(const Opportunity& offer, base::WallTime now) {
   if (!offer.closes_at) return {"deadline", 2, "Sans date limite", "بدون أجل محدد"};
-  if (*offer.closes_at - now <= kSoon) return {"deadline", 5, "Ferme bientôt", "يغلق قريبا"};
+  if (*offer.closes_at - now <= kSoon)
+    return {"deadline", kMostForDeadline, "Ferme bientôt", "يغلق قريبا"};
   return {"deadline", 3, "Inscription ouverte", "التسجيل مفتوح"};
 }
 

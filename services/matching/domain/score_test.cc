@@ -48,15 +48,51 @@ TEST(Score, IsTheSumOfItsPartsForAnyNeedAndOffer) {
       sum += part.points;
     }
     ASSERT_EQ(match.score, sum);
-    ASSERT_LE(match.score, 105);
+    ASSERT_LE(match.score, 275);
   }
 }
 
-TEST(Score, LocalComesBeforeRegional) {
-  auto far = Offer();
-  far.resolved_place = {"06", "06.385", "x", false};
-  far.quality = 10;
-  EXPECT_GT(Score(Hers(), Offer(), -1, kNow).score, Score(Hers(), far, -1, kNow).score);
+// All that can speak for an offer but its distance.
+model::Opportunity MadeForHer() {
+  auto offer = Offer();
+  offer.skills = Hers().skills;
+  offer.occupation = "7531";
+  offer.offers = {model::MustHave::kChildcare, model::MustHave::kTransport, model::MustHave::kPaid,
+                  model::MustHave::kLodging};
+  offer.closes_at = kNow + std::chrono::days(3);
+  offer.quality = 10;
+  return offer;
+}
+
+TEST(Score, AnUnskilledLocalOfferComesBeforeARegionalOneMadeForHer) {
+  auto regional = MadeForHer();
+  regional.resolved_place = {"06", "06.385", "x", false};
+  const auto far = Score(Hers(), regional, -1, kNow);
+  const auto near = Score(Hers(), Offer(), 1, kNow);
+  EXPECT_EQ(Part(far, "skills") + Part(far, "occupation"), 29);
+  EXPECT_EQ(Part(near, "skills") + Part(near, "occupation"), 0);
+  EXPECT_GT(near.score, far.score);
+}
+
+TEST(Score, NothingMakesUpForAStepOfDistance) {
+  const model::ResolvedPlace places[] = {{"06", "06.141", "06.141.01.03", false},
+                                         {"06", "06.141", "06.141.01.05", false},
+                                         {"06", "06.385", "x", false},
+                                         {"01", "01.511", "y", false}};
+  auto need = Hers();
+  need.skills = {"a", "b", "c", "d"};
+  need.must_haves = MadeForHer().offers;
+  auto wanted = MadeForHer();
+  wanted.skills = need.skills;
+  for (std::size_t step = 1; step < std::size(places); ++step) {
+    auto plain = Offer();
+    plain.resolved_place = places[step - 1];
+    wanted.resolved_place = places[step];
+    const auto near = Score(need, plain, 1, kNow);
+    const auto far = Score(need, wanted, -1, kNow);
+    EXPECT_EQ(far.score - Part(far, "distance"), 65);
+    EXPECT_GT(near.score, far.score) << step;
+  }
 }
 
 TEST(Score, ATradeNearHersIsWorthMoreTheMoreDigitsAgree) {

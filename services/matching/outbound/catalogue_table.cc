@@ -6,18 +6,21 @@
 #include "libs/eventlog/topics.h"
 #include "libs/wire/convert.h"
 #include "libs/wire/events.h"
+#include "services/matching/domain/skill_codes.h"
 
 namespace kolona::matching {
 
-CatalogueTable::CatalogueTable(eventlog::EventLog& log, const base::Clock& clock)
+CatalogueTable::CatalogueTable(eventlog::EventLog& log, const base::Clock& clock,
+                               const model::Vocabulary& vocabulary)
     : clock_(clock),
+      vocabulary_(vocabulary),
       opportunities_(log, eventlog::kOpportunities,
                      [this](const std::string& key, const std::string* value) {
                        v1::Opportunity offer;
                        if (value == nullptr) {
                          offers_.erase(key);
                        } else if (offer.ParseFromString(*value)) {
-                         offers_.insert_or_assign(key, wire::FromProto(offer));
+                         Keep(key, wire::FromProto(offer));
                        } else {
                          base::Log(base::LogLevel::kError, "offer_unreadable", {{"offer", key}});
                        }
@@ -30,6 +33,10 @@ CatalogueTable::CatalogueTable(eventlog::EventLog& log, const base::Clock& clock
           seats_left_.erase(key);
         }
       }) {}
+
+void CatalogueTable::Keep(const std::string& id, model::Opportunity offer) {
+  offers_.insert_or_assign(id, WithSkillCodes(std::move(offer), vocabulary_));
+}
 
 runtime::Task<base::Status> CatalogueTable::Load(base::CallContext ctx) {
   base::Status loaded = co_await opportunities_.Load(ctx);
@@ -50,7 +57,7 @@ runtime::Task<base::Status> CatalogueTable::Put(base::CallContext ctx, model::Op
                                clock_.Now(), ctx.trace);
   const base::Status put = co_await opportunities_.Put(std::move(ctx), std::move(event));
   // Seen at once by the one who put it; the log brings it to the other replicas.
-  if (put.ok()) offers_.insert_or_assign(offer.opportunity_id, offer);
+  if (put.ok()) Keep(offer.opportunity_id, offer);
   co_return put;
 }
 

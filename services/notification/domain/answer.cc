@@ -1,12 +1,16 @@
 // What an answer does to an alert: the part of the machine that listens.
 #include <algorithm>
 
+#include "libs/model/settle.h"
 #include "services/notification/domain/delivery.h"
 
 namespace kolona::notification {
 namespace {
 
 using model::AnswerKind;
+using model::IsForce;
+using model::RankOf;
+using model::TakesCharge;
 
 constexpr std::size_t kLongestReason = 500;
 
@@ -29,31 +33,6 @@ base::Status Check(const Answered& answer) {
   return {};
 }
 
-bool IsForce(model::AuthorityKind kind) { return kind != model::AuthorityKind::kProsecutor; }
-
-bool TakesCharge(AnswerKind kind) {
-  return kind == AnswerKind::kAccepted || kind == AnswerKind::kEnRoute ||
-         kind == AnswerKind::kOnScene || kind == AnswerKind::kClosed;
-}
-
-// How far an answer goes; a refusal is no step on this way.
-int Rank(AnswerKind kind) {
-  switch (kind) {
-    case AnswerKind::kReceived:
-      return 1;
-    case AnswerKind::kAccepted:
-      return 2;
-    case AnswerKind::kEnRoute:
-      return 3;
-    case AnswerKind::kOnScene:
-      return 4;
-    case AnswerKind::kClosed:
-      return 5;
-    default:
-      return 0;
-  }
-}
-
 // Whether this was said before, or something that goes further.
 bool IsRepeat(const model::RouteProgress& progress, const Answered& answer) {
   if (answer.from_log && progress.answered_at && *progress.answered_at >= answer.answered_at) {
@@ -63,7 +42,7 @@ bool IsRepeat(const model::RouteProgress& progress, const Answered& answer) {
     // Once refused, only a step that has been told since can be refused again.
     return progress.answer == AnswerKind::kRefused && !progress.delivered;
   }
-  return Rank(answer.kind) <= Rank(progress.answer);
+  return RankOf(answer.kind) <= RankOf(progress.answer);
 }
 
 void Stop(model::RouteProgress& progress) {
@@ -96,7 +75,7 @@ std::vector<std::size_t> DeliveryMachine::RoutesOf(const model::DeliveryState& s
         break;
       }
     }
-    if (IsForce(progress.route.kind) && Rank(progress.answer) < Rank(AnswerKind::kClosed)) {
+    if (IsForce(progress.route.kind) && RankOf(progress.answer) < RankOf(AnswerKind::kClosed)) {
       any.push_back(i);
     }
   }
@@ -134,7 +113,13 @@ void DeliveryMachine::On(Change& change, const Answered& answer, base::WallTime 
   if (answer.authority_id == "*") named.authority_id = first.route.authority_id;
   const auto kind = who != nullptr ? who->kind : first.route.kind;
   change.changed = true;
-  if (!answer.from_log) change.facts.push_back(AnsweredFact{named, first.step, first.round});
+  if (!answer.from_log) {
+    // Said now, so after all that was said before, whatever the clock has done in between.
+    for (const auto& said : state.answers) {
+      named.answered_at = std::max(named.answered_at, said.answered_at);
+    }
+    change.facts.push_back(AnsweredFact{named, first.step, first.round, kind});
+  }
   for (const std::size_t i : routes) AnswerRoute(change, i, named, now);
   Settle(change, named, kind, now);
 }
@@ -156,37 +141,42 @@ void DeliveryMachine::AnswerRoute(Change& change, std::size_t route, const Answe
     return;
   }
   // A prosecutor's "received" is enough; a force has to say that it goes.
-  const bool enough = TakesCharge(answer.kind) || !IsForce(progress.route.kind);
+  const bool enough =
+      TakesCharge(answer.kind) || progress.route.kind == model::AuthorityKind::kProsecutor;
   if (enough) Stop(progress);
 }
 
 void DeliveryMachine::Settle(Change& change, const Answered& answer, model::AuthorityKind who,
                              base::WallTime now) const {
-  if (!IsForce(who)) return;
   auto& state = change.next.state;
-  if (answer.kind == AnswerKind::kRefused && state.acknowledged_by == answer.authority_id) {
-    // Who had it gives it back: open again, and every force that has not refused is asked again.
-    state.state = model::AlertState::kOpen;
-    state.acknowledged_at.reset();
-    state.acknowledged_by.clear();
-    for (auto& progress : state.routes) {
-      if (!IsForce(progress.route.kind) || progress.escalate_at) continue;
-      progress.escalate_at = now + policy_.WaitAt(progress.step);
-    }
+  model::TakeAnswer(state.answers, {answer.authority_id, who, answer.kind, answer.answered_at, {}});
+  const model::Settlement settled = model::SettleAlert(state.answers);
+  if (settled.state == model::AlertState::kOpen) {
+    const bool given_back =
+        answer.kind == AnswerKind::kRefused && state.acknowledged_by == answer.authority_id;
+    if (given_back) OpenAgain(state, now);
     return;
   }
-  if (!TakesCharge(answer.kind)) return;
-  if (!state.acknowledged_at) {
-    state.acknowledged_at = answer.answered_at;
-    state.acknowledged_by = answer.authority_id;
-  }
-  const bool closed = answer.kind == AnswerKind::kClosed;
-  state.state = closed ? model::AlertState::kClosed : model::AlertState::kAcknowledged;
+  state.state = settled.state;
+  state.acknowledged_at = settled.acknowledged_at;
+  state.acknowledged_by = settled.acknowledged_by;
+  const bool closed = settled.state == model::AlertState::kClosed;
   for (auto& progress : state.routes) {
     // The others need not be asked any more. They still get the message; a prosecutor's ladder is
     // its own.
     if (closed || IsForce(progress.route.kind)) progress.escalate_at.reset();
     if (closed && IsForce(progress.route.kind)) progress.next_attempt_at.reset();
+  }
+}
+
+// Who had it has given it back and nobody else has it: every force is asked again.
+void DeliveryMachine::OpenAgain(model::DeliveryState& state, base::WallTime now) const {
+  state.state = model::AlertState::kOpen;
+  state.acknowledged_at.reset();
+  state.acknowledged_by.clear();
+  for (auto& progress : state.routes) {
+    if (!IsForce(progress.route.kind) || progress.escalate_at) continue;
+    progress.escalate_at = now + policy_.WaitAt(progress.step);
   }
 }
 

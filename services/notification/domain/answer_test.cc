@@ -138,6 +138,54 @@ TEST(Answer, GivingItBackOpensTheAlertAgain) {
   EXPECT_TRUE(alert.Route(0).escalate_at.has_value());
 }
 
+TEST(Answer, OneThatGivesItBackDoesNotOpenWhatAnotherForceHas) {
+  Machine alert({"01", "01.511", "01.511.01.0", true});
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kAccepted).ok());
+  ASSERT_TRUE(alert.Answer("gendarmerie-01.511", AnswerKind::kEnRoute).ok());
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kRefused, "not ours").ok());
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kAcknowledged);
+  EXPECT_EQ(alert.delivery.state.acknowledged_by, "gendarmerie-01.511");
+  ASSERT_TRUE(alert.Answer("gendarmerie-01.511", AnswerKind::kRefused, "no car").ok());
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kOpen);
+  EXPECT_TRUE(alert.Route(0).escalate_at.has_value());
+  EXPECT_TRUE(alert.Route(1).escalate_at.has_value());
+}
+
+TEST(Answer, GivingItBackCountsAlsoWhenTheClockHasGoneBack) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kAccepted).ok());
+  alert.now -= seconds(30);
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kRefused, "called away").ok());
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kOpen);
+}
+
+TEST(Answer, WhatIsPutOnTheLogSaysWhatTheOneIsWhoAnswered) {
+  Machine alert;
+  ASSERT_TRUE(alert.Answer(kCourt, AnswerKind::kAccepted).ok());
+  alert.At(60);
+  alert.At(180);
+  ASSERT_TRUE(alert.Answer("supervisor", AnswerKind::kAccepted).ok());
+  std::vector<model::AuthorityKind> kinds;
+  for (const Fact& fact : alert.facts) {
+    if (const auto* said = std::get_if<AnsweredFact>(&fact)) kinds.push_back(said->authority_kind);
+  }
+  EXPECT_EQ(kinds,
+            (std::vector{model::AuthorityKind::kProsecutor, model::AuthorityKind::kSupervisor}));
+}
+
+TEST(Answer, AnAcknowledgementWrittenBeforeAnswersWereKeptCanStillBeGivenBack) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kAccepted).ok());
+  alert.delivery.state.answers.clear();
+  ASSERT_TRUE(alert.Answer(kCourt, AnswerKind::kReceived).ok());
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kAcknowledged);
+  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kRefused, "called away").ok());
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kOpen);
+}
+
 TEST(Answer, AClosedAlertTakesNoOtherAnswer) {
   Machine alert;
   ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kOnScene).ok());

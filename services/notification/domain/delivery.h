@@ -66,6 +66,7 @@ struct AnsweredFact {
   Answered answer;
   int step = 0;
   int round = 0;
+  model::AuthorityKind authority_kind = model::AuthorityKind::kUnspecified;
 };
 struct EscalatedFact {
   std::string authority_id;
@@ -118,6 +119,7 @@ class DeliveryMachine {
                    base::WallTime now) const;
   void Settle(Change& change, const Answered& answer, model::AuthorityKind who,
               base::WallTime now) const;
+  void OpenAgain(model::DeliveryState& state, base::WallTime now) const;
 
   const Directory& directory_;
   const Policy& policy_;

@@ -63,6 +63,7 @@ struct ToEvent {
     fact.set_kind(static_cast<v1::AnswerKind>(answer.kind));
     fact.set_reason(answer.reason);
     fact.set_actor(answer.actor);
+    fact.set_authority_kind(static_cast<v1::AuthorityKind>(answered.authority_kind));
     *fact.mutable_answered_at() = wire::ToProto(answer.answered_at);
     return Make(fact,
                 Cause(alert, {answer.authority_id, v1::AnswerKind_Name(fact.kind()),

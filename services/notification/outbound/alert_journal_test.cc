@@ -68,6 +68,18 @@ TEST_F(AlertJournalTest, TheSameFactTwiceHasOneIdAndOthersHaveTheirOwn) {
   EXPECT_EQ(Ids(eventlog::kAlerts).size(), 7U);
 }
 
+TEST_F(AlertJournalTest, AnAnswerSaysWhatTheOneIsWhoGaveIt) {
+  AnsweredFact fact;
+  fact.answer.authority_id = "prosecutor-x";
+  fact.answer.kind = model::AnswerKind::kAccepted;
+  fact.authority_kind = model::AuthorityKind::kProsecutor;
+  Append(fact);
+  v1::AuthorityAnswered read;
+  ASSERT_TRUE(wire::Read(tests.log.Dump(eventlog::kAlerts)[0].event, &read));
+  EXPECT_EQ(read.authority_id(), "prosecutor-x");
+  EXPECT_EQ(read.authority_kind(), v1::PROSECUTOR);
+}
+
 TEST_F(AlertJournalTest, WhereAnAlertStandsLiesUnderTheAlert) {
   model::DeliveryState state;
   state.alert = testing::TownAlert();

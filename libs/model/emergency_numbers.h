@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace kolona::intake {
+namespace kolona::model {
 
 struct EmergencyNumber {
   std::string number;
@@ -11,7 +11,8 @@ struct EmergencyNumber {
   std::string name_ar;
 };
 
-// Whom to call now: when urgent the forces and the ambulance first, the line always.
+// Whom to call now, the one list of the platform: when urgent, or when nobody can say, the forces
+// and the ambulance first; the line always.
 std::vector<EmergencyNumber> NumbersToCall(bool urgent);
 
-}  // namespace kolona::intake
+}  // namespace kolona::model

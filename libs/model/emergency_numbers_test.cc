@@ -1,8 +1,8 @@
-#include "services/intake/domain/emergency_numbers.h"
+#include "libs/model/emergency_numbers.h"
 
 #include <gtest/gtest.h>
 
-namespace kolona::intake {
+namespace kolona::model {
 namespace {
 
 TEST(NumbersToCall, StartWithTheForcesWhenUrgentAndAlwaysHaveTheLine) {
@@ -18,4 +18,4 @@ TEST(NumbersToCall, StartWithTheForcesWhenUrgentAndAlwaysHaveTheLine) {
 }
 
 }  // namespace
-}  // namespace kolona::intake
+}  // namespace kolona::model
