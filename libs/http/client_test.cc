@@ -142,6 +142,7 @@ TEST(HttpClient, TimesThoseThatWaitForAConnectionToo) {
   Caller caller({.egress = kLocal, .max_connections = 1, .max_per_host = 1});
   std::vector<std::thread> callers;
   std::atomic<int> late = 0;
+  callers.reserve(4);
   for (int i = 0; i < 4; ++i) {
     callers.emplace_back([&] {
       const auto reply =

@@ -112,13 +112,14 @@ TEST(HttpServer, TellsAClientThatAsksFirstToGoOn) {
 
 TEST(HttpServer, AnswersWhatIsNotHttpWithAProblem) {
   TestServer server({}, Echo);
+  const std::string chunks_with_a_length =
+      "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "0\r\n\r\n";
   for (const std::string& bad : std::vector<std::string>{
            "nonsense\r\n\r\n", Get("/%zz"), Get("/%0"), Get("/%00"), Get("relative"),
            "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
            "GET / HTTP/9.9\r\nHost: h\r\n\r\n",
-           "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: x\r\n\r\n",
-           "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
-           "0\r\n\r\n"}) {
+           "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: x\r\n\r\n", chunks_with_a_length}) {
     const std::string answer = Ask(server, bad);
     EXPECT_THAT(answer, StartsWith("HTTP/1.1 400")) << bad;
     EXPECT_THAT(answer, HasSubstr("application/problem+json")) << bad;

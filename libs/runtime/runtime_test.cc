@@ -90,6 +90,7 @@ TEST(Metrics, ShowsRateErrorsAndDuration) {
 TEST(Metrics, CountsFromManyThreads) {
   Metrics metrics;
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&metrics] {
       for (int n = 0; n < 500; ++n) metrics.Red("event", "cases", "OK", base::Duration(1));

@@ -95,7 +95,8 @@ runtime::Task<void> WriteOut(ConnectionPtr connection) {
 }
 
 runtime::Task<base::Result<Reply>> ReadOne(ConnectionPtr connection) {
-  std::array<char, kReadSize> bytes;
+  // Each read says how much of it is filled.
+  std::array<char, kReadSize> bytes;  // NOLINT(cppcoreguidelines-pro-type-member-init)
   while (true) {
     auto next = connection->reader.Next();
     if (!next.ok()) co_return next.status();

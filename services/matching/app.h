@@ -14,7 +14,7 @@ class App final : public runtime::Service {
   ~App() override;
   runtime::Task<base::Status> Start() override;
   runtime::Task<void> Stop() override;
-  int grpc_port() const;
+  int grpc_port() const override;
 
  private:
   struct Parts;

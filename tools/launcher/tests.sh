@@ -34,7 +34,7 @@ cmd_test() {
   exec 9>&-
   mkdir -p "$STATE/test"
   # Tests that start a platform of their own use these programs, with a state folder of their own.
-  export KOLONA_BUILD_DIR=$BUILD KOLONA_KAFKA_LIB=$KAFKA_LIB
+  export KOLONA_BUILD_DIR=$BUILD KOLONA_KAFKA_LIB=$KAFKA_LIB KOLONA_TIDY_PASSED=$STATE/tidy
   rung quick -L "$QUICK_LABELS" -j "$(nproc)" "${chosen[@]}"
   if [[ -z $QUICK ]]; then rung full -LE "$QUICK_LABELS" -j 1 "${chosen[@]}"; fi
   local closing="$PASSED passed, $FAILED failed"

@@ -31,6 +31,7 @@ void Add(const Partitions& list, const Place& place, std::int64_t offset) {
 
 std::vector<Place> PlacesOf(const rd_kafka_topic_partition_list_t& partitions) {
   std::vector<Place> places;
+  places.reserve(static_cast<std::size_t>(partitions.cnt));
   for (int i = 0; i < partitions.cnt; ++i) places.push_back(PlaceOf(partitions.elems[i]));
   return places;
 }

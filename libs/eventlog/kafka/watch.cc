@@ -119,7 +119,7 @@ base::Status Watch::TryTopics() {
     }
   }
   if (missing.empty()) return {};
-  const base::Status made = CreateTopics(client_.get(), missing, kTopicsWithinMs);
+  base::Status made = CreateTopics(client_.get(), missing, kTopicsWithinMs);
   if (!made.ok()) return made;
   return {base::Code::kUnavailable, "topics were made and are not there yet"};
 }

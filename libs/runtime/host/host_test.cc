@@ -31,13 +31,25 @@ std::optional<int> ParseWords(std::vector<const char*> words, CommonOptions* opt
   return Parse(static_cast<int>(words.size()), words.data(), Nothing(), options);
 }
 
+// A variable of the environment while it lives; no other thread reads the environment meanwhile.
+class Variable {
+ public:
+  Variable(const char* name, const char* value) : name_(name) {
+    setenv(name, value, 1);  // NOLINT(concurrency-mt-unsafe)
+  }
+  ~Variable() { unsetenv(name_); }  // NOLINT(concurrency-mt-unsafe)
+  Variable(const Variable&) = delete;
+  Variable& operator=(const Variable&) = delete;
+
+ private:
+  const char* name_;
+};
+
 TEST(Settings, AFlagWinsOverTheEnvironment) {
-  setenv("KOLONA_OPS_LISTEN", "127.0.0.1:7001", 1);
-  setenv("KOLONA_REDIS", "redis.example:7002", 1);
+  const Variable ops("KOLONA_OPS_LISTEN", "127.0.0.1:7001");
+  const Variable redis("KOLONA_REDIS", "redis.example:7002");
   CommonOptions options;
   EXPECT_EQ(ParseWords({"--ops-listen", "127.0.0.1:7003"}, &options), std::nullopt);
-  unsetenv("KOLONA_OPS_LISTEN");
-  unsetenv("KOLONA_REDIS");
   EXPECT_EQ(options.ops_listen, "127.0.0.1:7003");
   EXPECT_EQ(options.redis, "redis.example:7002");
   EXPECT_EQ(options.kafka, CommonOptions().kafka);
