@@ -31,7 +31,7 @@ constexpr const char* kCure =
     "folder with its jars (./kolona test does)";
 
 std::string Env(const char* name) {
-  const char* value = std::getenv(name);
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody sets any
   return value ? value : "";
 }
 

@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "libs/runtime/from_callback.h"
 
@@ -14,7 +14,7 @@ namespace kolona::desk {
 namespace {
 
 base::Status Trouble(const std::string& what) {
-  return {base::Code::kFailedPrecondition, what + ": " + std::strerror(errno)};
+  return {base::Code::kFailedPrecondition, what + ": " + std::generic_category().message(errno)};
 }
 
 std::unordered_set<std::string> TakenIn(const std::string& file) {
