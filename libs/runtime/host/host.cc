@@ -26,8 +26,8 @@ Outside KafkaAndRedis(const std::string& name, const CommonOptions& options,
 
 int Run(int argc, char** argv, const Program& program) {
   // The libraries' many threads would each get a heap of their own and keep it.
-  mallopt(M_ARENA_MAX, 2);
-  std::signal(SIGPIPE, SIG_IGN);  // NOLINT(concurrency-mt-unsafe): no other thread runs yet
+  mallopt(M_ARENA_MAX, 2);  // NOLINT(concurrency-mt-unsafe): no other thread runs yet
+  std::signal(SIGPIPE, SIG_IGN);
   CommonOptions options;
   if (const auto code = Parse(argc, argv, program, &options)) return *code;
   base::SetUpLog(program.name, options.log_level);
