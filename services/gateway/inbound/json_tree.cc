@@ -66,7 +66,7 @@ class StrictReader final : public nlohmann::json_sax<json> {
 
   // Pointer of the value that is being read.
   std::string Here() const {
-    const std::string pointer = Inside();
+    std::string pointer = Inside();
     if (open_.empty()) return pointer;
     const bool array = open_.back()->is_array();
     if (!array && key_.empty()) return pointer;
