@@ -42,6 +42,7 @@ runtime::Task<base::Result<Durability>> CaseLog::Keep(base::CallContext ctx,
   if (log_.Reachable()) {
     const base::CallContext append = AppendContext(ctx);
     std::vector<runtime::Started<base::Result<eventlog::Position>>> sent;
+    sent.reserve(events.size());
     for (const auto& event : events) {
       sent.push_back(
           runtime::Start(executor_, publisher.Publish(append, event.topic, event.event)));

@@ -116,6 +116,7 @@ struct Spool::Worker {
   void RunBatch(std::deque<std::pair<Work, Done>>& batch) {
     const base::Status begun = Execute(db, "BEGIN IMMEDIATE");
     std::vector<base::Status> results;
+    results.reserve(batch.size());
     for (auto& [work, done] : batch) results.push_back(begun.ok() ? RunOne(work) : begun);
     const base::Status committed = begun.ok() ? Execute(db, "COMMIT") : begun;
     if (begun.ok() && !committed.ok()) (void)Execute(db, "ROLLBACK");
