@@ -191,6 +191,7 @@ TEST_F(IntakeTest, KilledBetweenAcknowledgementAndRemovalSendsTwiceUnderOneId) {
   platform_.log.FailPublishing({});
   ASSERT_TRUE(Drain().ok());
   std::vector<Outgoing> again;
+  again.reserve(rows->size());
   for (const auto& row : *rows) again.push_back(row.outgoing);
   ASSERT_TRUE(platform_.Run(spool_->Put(again), "the rows again").ok());
   ASSERT_TRUE(Drain().ok());

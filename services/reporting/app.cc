@@ -96,7 +96,8 @@ runtime::Task<void> App::Stop() {
   parts_->stopping = true;
   platform_.sleeper.Wake(&parts_->stopping);
   co_await parts_->reader->Stop();
-  if (config_.rebuild) co_await parts_->rebuilding.Join();
+  // It looks on and cannot fail.
+  if (config_.rebuild) (void)co_await parts_->rebuilding.Join();
   co_await parts_->server.Drain(std::chrono::seconds(2));
 }
 

@@ -19,6 +19,7 @@ class AlertDeskTest : public ::testing::Test {
 TEST_F(AlertDeskTest, ClosedAlertsLeaveMemoryButStayKnown) {
   testing::House house(tests, sender, journal, {.closed_in_memory = 2, .known_ids = 3});
   std::vector<std::string> ids;
+  ids.reserve(5);
   for (int i = 0; i < 5; ++i) {
     const auto alert = house.NewAlert("c" + std::to_string(i));
     ids.push_back(alert.alert_id);

@@ -12,6 +12,7 @@ using MaybeFact = std::optional<Fact>;
 template <class Kinds, class Name>
 std::vector<std::string> Names(const Kinds& kinds, Name name) {
   std::vector<std::string> names;
+  names.reserve(static_cast<std::size_t>(kinds.size()));
   for (const auto kind : kinds) names.push_back(name(kind));
   return names;
 }

@@ -47,6 +47,7 @@ void AlertsTable::Apply(const RoutedSeen& seen) {
   Known(seen.alert_id, seen.case_id);
   // Not an answer yet: only what kind of authority it is.
   std::vector<model::AuthorityAnswer> told;
+  told.reserve(seen.routes.size());
   for (const auto& route : seen.routes) {
     told.push_back({route.authority_id, route.kind, model::AnswerKind::kUnspecified, {}, {}});
   }
