@@ -233,6 +233,15 @@ cmd_instrument() {
   esac
 }
 
+# Answers in, accuracy out; says itself what is made up.
+cmd_measure() {
+  local python
+  [[ ${WORDS[0]:-} == triage ]] || usage_error "measure what? ./kolona measure triage [--help]"
+  prepare_instrument interchange
+  python=$(python_with yaml)
+  "$python" -B "$ROOT/tools/measure.py" --program "$BIN/kolona-instrument" "${WORDS[@]:1}"
+}
+
 cmd_bench() {
   if [[ ${WORDS[0]:-} == triage ]]; then
     bench_triage

@@ -23,6 +23,8 @@ Kolona Maak: a report becomes an acknowledged alert, a request becomes matches.
                               work on the files of data/instruments (--help after each says how)
   ./kolona instrument import|export ...
                               from and to spreadsheets (XLSForm) and FHIR R4
+  ./kolona measure triage     accuracy, calibration and fairness of the instruments on a SYNTHETIC cohort, or on
+                              labelled outcomes (--outcomes FILE); --help says how
   ./kolona clean              stop everything and remove the state folder
   ./kolona help               this text
 
