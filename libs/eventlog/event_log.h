@@ -69,6 +69,9 @@ struct Subscription {
   int workers = 16;
   // Stable member name, so that a restart gets its partitions back without a rebalance.
   std::string member = "0";
+  // How long the broker may gather records before it hands them out, for who is in no hurry: fewer
+  // and fuller answers leave more of the machine to who is. Zero: each at once. Under a second.
+  base::Duration gather{};
 };
 
 class Consumer {

@@ -88,7 +88,7 @@ struct App::Parts {
         api(door, {submit_case, submit_support, get_receipt, get_case, list_alerts, get_alert,
                    get_matches}),
         server({.listen = config.grpc_listen}, p.health),
-        drain(*loaded->spool, p.log, p.clock, p.executor, p.sleeper),
+        drain(*loaded->spool, p.log, p.clock, p.executor, p.sleeper, p.metrics),
         reader(p.log, fold, views, p.clock, p.sleeper) {
     server.Add(api);
   }

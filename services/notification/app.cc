@@ -3,6 +3,7 @@
 #include "libs/base/log.h"
 #include "libs/rpc/server.h"
 #include "libs/runtime/health.h"
+#include "libs/runtime/measured.h"
 #include "libs/runtime/sleeper.h"
 #include "services/notification/handlers/answer_alert.h"
 #include "services/notification/handlers/follow_alerts.h"
@@ -104,12 +105,16 @@ runtime::Task<base::Status> App::Start() {
   const base::Status listening = parts_->server.Start();
   if (!listening.ok()) co_return listening;
   parts_->watch.Start();
-  const base::Status restored = co_await Restore(kFirstRestore);
+  const base::Status restored = co_await MeasuredRestore(kFirstRestore);
   // New alerts go out all the same; those of before the start follow when the log is back.
   if (!restored.ok()) platform_.health.Set(kRestored, false, false, restored.message());
   parts_->completing = true;
   runtime::Spawn(platform_.executor, Complete(restored.ok()));
   co_return base::Status();
+}
+
+runtime::Task<base::Status> App::MeasuredRestore(base::Duration limit) {
+  return runtime::Measured(platform_.metrics, platform_.clock, "restore_alerts", Restore(limit));
 }
 
 runtime::Task<base::Status> App::Restore(base::Duration limit) {
@@ -131,7 +136,7 @@ runtime::Task<base::Status> App::Restore(base::Duration limit) {
 runtime::Task<void> App::Complete(bool restored) {
   while (!restored && !parts_->stopping) {
     co_await platform_.sleeper.Sleep(kBetweenTries, &parts_->stopping);
-    if (!parts_->stopping) restored = (co_await Restore(kLaterRestore)).ok();
+    if (!parts_->stopping) restored = (co_await MeasuredRestore(kLaterRestore)).ok();
   }
   // What was raised but never sent before a fall is only on topic alerts.
   while (!parts_->stopping) {

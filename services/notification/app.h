@@ -23,6 +23,7 @@ class App final : public runtime::Service {
  private:
   struct Parts;
   runtime::Task<base::Status> Restore(base::Duration limit);
+  runtime::Task<base::Status> MeasuredRestore(base::Duration limit);
   // Goes on until everything of before the start is known.
   runtime::Task<void> Complete(bool restored);
 

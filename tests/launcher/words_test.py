@@ -43,6 +43,7 @@ class Words(unittest.TestCase):
     def test_unknown_words_are_refused(self):
         self.refuses(self.launcher.run("dmeo"), 64, "unknown command 'dmeo'", "./kolona help")
         self.refuses(self.launcher.run("up", "--fast"), 64, "unknown option '--fast'")
+        self.refuses(self.launcher.run("test", "--sanitize", "memory"), 64, "'address' or 'thread'", "'memory'")
         self.refuses(self.launcher.run("up", "now"), 64, "'up' does not understand 'now'")
         self.refuses(self.launcher.run("measure", "matching"), 64, "./kolona measure triage")
         self.refuses(self.launcher.run("restart"), 64, "restart needs a service")

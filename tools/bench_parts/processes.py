@@ -17,8 +17,9 @@ def pid_of(state, name):
 
 
 def resident_mb(pid):
+    """The most it ever had, in MB."""
     for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
+        if line.startswith("VmHWM:"):
             return int(line.split()[1]) / 1024
     return 0.0
 
@@ -29,7 +30,7 @@ def cpu_seconds(pid):
 
 
 class Watch:
-    """Who used how much since the watch began; memory is the most that was seen."""
+    """Who used how much since the watch began; memory is the most it had since it was started."""
 
     def __init__(self, state):
         self.pids = {name: pid for name in SERVICES + AROUND if (pid := pid_of(state, name))}

@@ -18,7 +18,7 @@ configure() {
   [[ -f $BUILD/build.ninja ]] && return
   mkdir -p "$BUILD"
   step "configure" no_progress "$STATE/log/build.log" \
-    cmake -S "$ROOT" -B "$BUILD" -G Ninja -DCMAKE_BUILD_TYPE=Release || build_failed
+    cmake -S "$ROOT" -B "$BUILD" -G Ninja -DCMAKE_BUILD_TYPE=Release "-DKOLONA_SANITIZE=$SANITIZE" || build_failed
 }
 
 # The compiler's first complaint is worth more than the last line.

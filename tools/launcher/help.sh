@@ -7,9 +7,10 @@ Kolona Maak: a report becomes an acknowledged alert, a request becomes matches.
   ./kolona demo [--check]     install what is missing, build, start everything on this machine, send the
                               sample cases and show what became of them; leaves the platform up.
                               --check stops everything at the end; exit 0 only when every promise held
-  ./kolona test [--quick] [-R REGEX]
+  ./kolona test [--quick] [-R REGEX] [--sanitize address|thread]
                               build and run every test; --quick: unit, contract and flow tests alone;
-                              -R: only tests whose name matches
+                              -R: only tests whose name matches; --sanitize: built apart, under the
+                              address and undefined-behaviour sanitizers, or the thread sanitizer
   ./kolona up [--observe]     start what is not yet running; --observe: a Prometheus with it
   ./kolona down               stop all that up or demo started
   ./kolona status             who is up, ready, on which port, with how much memory (exit 3: not all ready)

@@ -7,7 +7,10 @@ DESKS=(desk-forces desk-justice)
 # arguments_of SERVICE: fills ARGS with its command line.
 arguments_of() {
   local name=$1
-  ARGS=("$BIN/kolona-$name" --kafka "$KAFKA" --redis "$REDIS" --ops-listen "127.0.0.1:${OPS[$name]}"
+  ARGS=()
+  # When the machine is full, who counts and who matches yields to who takes reports and alerts.
+  case $name in reporting | matching) ARGS=(nice -n 5) ;; esac
+  ARGS+=("$BIN/kolona-$name" --kafka "$KAFKA" --redis "$REDIS" --ops-listen "127.0.0.1:${OPS[$name]}"
     --state-dir "$STATE/data/$name" --data-dir "$ROOT/data" --secrets-dir "$SECRETS" --log-level "$LOG_LEVEL")
   case $name in
     gateway)

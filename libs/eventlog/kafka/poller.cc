@@ -50,7 +50,9 @@ Client Poller::NewClient() {
       .Set("enable.auto.offset.store", "false")
       .Set("enable.partition.eof", "true")
       .Set("auto.offset.reset", "earliest")
-      .Set("fetch.wait.max.ms", std::to_string(options_.fetch_wait_ms))
+      .Set("fetch.wait.max.ms",
+           std::to_string(GatherMs() > 0 ? GatherMs() : options_.fetch_wait_ms))
+      .Set("fetch.min.bytes", GatherMs() > 0 ? "65536" : "1")
       .Set("queued.min.messages", "1000")
       .Set("queued.max.messages.kbytes", "4096")
       .Set("fetch.error.backoff.ms", "100");

@@ -60,6 +60,9 @@ class Poller {
   void LearnCommitted(const std::map<Place, std::int64_t>& unreached);
   void ShowLag();
   bool follower() const { return subscription_.group.empty(); }
+  std::int64_t GatherMs() const {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(subscription_.gather).count();
+  }
 
   struct Ends {
     std::int64_t low = 0;

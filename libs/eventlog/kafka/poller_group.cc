@@ -63,6 +63,11 @@ void Poller::Assigned(rd_kafka_topic_partition_list_t* partitions) {
         base::Log(
             base::LogLevel::kError, "log_gap",
             {{"topic", place.first}, {"partition", place.second}, {"from", from}, {"to", low}});
+        metrics_
+            .CounterOf("kolona_event_gap_records_total",
+                       "Records that were gone from the log before they were read.",
+                       {{"group", subscription_.group}, {"topic", place.first}})
+            .Add(static_cast<double>(low - from));
       }
       const bool nothing_yet = err == RD_KAFKA_RESP_ERR_NO_ERROR && from < 0;
       ledger_->tracker.Open(place, nothing_yet ? low : std::max<std::int64_t>(from, -1));
@@ -181,6 +186,8 @@ void Poller::ShowLag() {
   }
   lag_ = sum;
   const std::string group = follower() ? "follower" : subscription_.group;
+  // A topic none of whose partitions is ours any more is not behind here.
+  for (const auto& topic : subscription_.topics) by_topic.try_emplace(topic, 0);
   for (const auto& [topic, behind] : by_topic) {
     metrics_
         .GaugeOf("kolona_event_lag_records", "Records not yet handled.",

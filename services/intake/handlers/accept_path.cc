@@ -2,6 +2,7 @@
 
 #include "libs/base/log.h"
 #include "libs/model/alert.h"
+#include "libs/runtime/measured.h"
 #include "libs/runtime/started.h"
 
 namespace kolona::intake {
@@ -36,7 +37,8 @@ runtime::Task<base::Result<Acceptance>> AcceptPath::Run(
   if (accepted.urgent) {
     model::Alert alert = model::MakeAlert(*report, assessment);
     accepted.alert_id = alert.alert_id;
-    held = runtime::Start(executor_, alert_.Run(ctx, std::move(alert)));
+    held = runtime::Start(executor_, runtime::Measured(metrics_, clock_, "hold_alert",
+                                                       alert_.Run(ctx, std::move(alert))));
   }
 
   const auto durability = co_await recorded.Join();

@@ -16,6 +16,8 @@ void EventReader::Subscribe() {
   subscription.group = "intake-views-" + generation_;
   subscription.topics = {std::string(eventlog::kCases), std::string(eventlog::kAlerts),
                          std::string(eventlog::kKeys), std::string(eventlog::kMatches)};
+  // Short: who has just reported looks at her case next.
+  subscription.gather = std::chrono::milliseconds(10);
   auto& fold = fold_;
   consumer_ =
       log_.Subscribe(subscription, [&fold](base::CallContext ctx, const eventlog::Record& record) {

@@ -2,6 +2,7 @@
 
 #include "libs/base/backoff.h"
 #include "libs/base/log.h"
+#include "libs/runtime/measured.h"
 #include "libs/runtime/started.h"
 
 namespace kolona::intake {
@@ -14,11 +15,13 @@ constexpr base::Duration kPublishLimit = std::chrono::seconds(2);
 }  // namespace
 
 SpoolDrain::SpoolDrain(Spool& spool, eventlog::EventLog& log, const base::Clock& clock,
-                       runtime::Executor executor, runtime::Sleeper& sleeper)
+                       runtime::Executor executor, runtime::Sleeper& sleeper,
+                       runtime::Metrics& metrics)
     : spool_(spool),
       clock_(clock),
       executor_(std::move(executor)),
       sleeper_(sleeper),
+      metrics_(metrics),
       publisher_(log.NewPublisher({.name = "intake-spool", .urgent = true})) {}
 
 runtime::Task<base::Status> SpoolDrain::Send(std::vector<SpooledEvent> rows) {
@@ -72,7 +75,8 @@ runtime::Task<base::Status> SpoolDrain::Run() {
   while (!stopping_) {
     base::Duration wait = kIdle;
     if (spool_.depth() > 0) {
-      const base::Status drained = co_await Once();
+      const base::Status drained =
+          co_await runtime::Measured(metrics_, clock_, "drain_spool", Once());
       if (drained.ok()) {
         backoff.Reset();
         if (!stopping_) base::Log(base::LogLevel::kInfo, "spool_drained");

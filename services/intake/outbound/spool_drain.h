@@ -6,6 +6,7 @@
 
 #include "libs/base/clock.h"
 #include "libs/eventlog/event_log.h"
+#include "libs/runtime/metrics.h"
 #include "libs/runtime/sleeper.h"
 #include "libs/runtime/task.h"
 #include "services/intake/outbound/spool.h"
@@ -18,7 +19,7 @@ namespace kolona::intake {
 class SpoolDrain {
  public:
   SpoolDrain(Spool& spool, eventlog::EventLog& log, const base::Clock& clock,
-             runtime::Executor executor, runtime::Sleeper& sleeper);
+             runtime::Executor executor, runtime::Sleeper& sleeper, runtime::Metrics& metrics);
 
   // Runs until EndSoon.
   runtime::Task<base::Status> Run();
@@ -34,6 +35,7 @@ class SpoolDrain {
   const base::Clock& clock_;
   runtime::Executor executor_;
   runtime::Sleeper& sleeper_;
+  runtime::Metrics& metrics_;
   std::unique_ptr<eventlog::Publisher> publisher_;
   bool stopping_ = false;
 };

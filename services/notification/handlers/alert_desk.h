@@ -19,7 +19,7 @@ namespace kolona::notification {
 class AlertDesk {
  public:
   struct Limits {
-    std::size_t closed_in_memory = 2'000;  // more: the oldest are dropped, their ids stay known
+    std::size_t closed_in_memory = 500;  // more: the oldest are dropped, their ids stay known
     std::size_t known_ids = 100'000;
   };
 

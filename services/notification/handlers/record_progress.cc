@@ -4,6 +4,7 @@
 
 #include "libs/base/backoff.h"
 #include "libs/base/log.h"
+#include "libs/runtime/measured.h"
 #include "libs/runtime/metrics.h"
 #include "libs/runtime/sleeper.h"
 #include "libs/runtime/started.h"
@@ -83,7 +84,8 @@ runtime::Task<void> RecordProgress::Run(EntryPtr entry) {
   base::Backoff backoff(std::chrono::milliseconds(100), std::chrono::seconds(2),
                         entry->delivery.state.alert.alert_id);
   while (entry->kept < entry->revision) {
-    const base::Status done = co_await RunOnce(entry);
+    const base::Status done = co_await runtime::Measured(platform_.metrics, platform_.clock,
+                                                         "record_progress", RunOnce(entry));
     if (done.ok()) {
       backoff.Reset();
       continue;

@@ -26,6 +26,8 @@ std::unique_ptr<eventlog::Consumer> ReadCases(eventlog::EventLog& log, AssessCas
   eventlog::Subscription subscription;
   subscription.group = "triage";
   subscription.topics = {std::string(eventlog::kCases)};
+  // Who accepts a report has asked already; this way is for what was missed then.
+  subscription.gather = std::chrono::milliseconds(10);
   return log.Subscribe(subscription,
                        [&handler](base::CallContext ctx, const eventlog::Record& record) {
                          return Handle(handler, std::move(ctx), record);
