@@ -54,6 +54,9 @@ def merged(data, rest_file, file):
                       lambda key: Refused(file, [("", f"'{key}' stands here and in {rest_file}; take one away")]))
     lacking = [key for key in model.NEEDED if not data.get(key) and key != "validated_in_morocco"]
     lacking += ["validated_in_morocco"] if "validated_in_morocco" not in data else []
+    odd = [key for key in ("rule", "golden", "title", "languages", "valid") if not isinstance(data.get(key, {}), dict)]
+    if odd:
+        raise Refused(file, [("", f"'{key}' is no map") for key in odd])
     if data.get("rule") and not data["rule"].get("bands") and not data["rule"].get("parts"):
         lacking.append("rule.bands")
     lacking += [] if data.get("evidence") or data.get("no_evidence") else ["evidence or no_evidence"]

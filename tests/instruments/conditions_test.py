@@ -1,4 +1,5 @@
 """Conditions of rules as XPath and back: the same condition, or a reason."""
+import random
 import sys
 import unittest
 from pathlib import Path
@@ -6,6 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 from interchange_parts.conditions import Unsayable, from_xpath, to_xpath  # noqa: E402
+from measure_parts.cohort import holds  # noqa: E402
 
 KINDS = {"a": "yes_no", "b": "yes_no", "c": "yes_no", "how": "single", "where": "multi", "age": "number", "last": "date"}
 BOTH_WAYS = [
@@ -66,7 +68,30 @@ REFUSED = [
 ]
 
 
+def made(dice, depth=3):
+    """A condition made by dice."""
+    if depth == 0 or dice.random() < 0.3:
+        low = dice.randint(0, 3)
+        return dice.choice(["a", "b", "c", "how=once", "how=often", "where=home", "where=street", "otherwise",
+                            {"item": "age", "from": low}, {"item": "age", "to": low},
+                            {"item": "age", "from": low, "to": low + dice.randint(0, 2)}])
+    parts = [made(dice, depth - 1) for _ in range(dice.randint(1, 3))]
+    return dice.choice([{"any": parts}, {"all": parts}, {"none": parts}, {"not": parts[0]},
+                        {"at_least": dice.randint(1, len(parts)), "of": parts}])
+
+
 class Conditions(unittest.TestCase):
+    def test_whatever_is_nested_says_the_same_when_it_comes_back(self):
+        answers = [{"a": a, "b": b, "c": "yes", "how": how, "where": where, "age": age, "last": ""}
+                   for a in ("yes", "no") for b in ("yes", "no") for how in ("never", "once", "often")
+                   for where in ("none", "home", "home+street") for age in "0123"]
+        for seed in range(400):
+            condition = made(random.Random(seed))
+            back = from_xpath(to_xpath(condition, KINDS), KINDS)
+            self.assertEqual(from_xpath(to_xpath(back, KINDS), KINDS), back, seed)
+            for words in answers:
+                self.assertEqual(holds(condition, words), holds(back, words), (seed, condition, back))
+
     def test_each_kind_goes_both_ways(self):
         for condition, text in BOTH_WAYS:
             with self.subTest(text):

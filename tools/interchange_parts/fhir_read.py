@@ -24,7 +24,11 @@ def read(file):
     if not isinstance(resource, dict) or resource.get("resourceType") != "Questionnaire":
         raise Refused(file, [("", "is no FHIR Questionnaire (resourceType)")])
     reader = _Reader(resource)
-    data = reader.all()
+    try:
+        data = reader.all()
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        # A list where a map belongs, a number for a text: no reading of ours holds for it.
+        reader.problems.add("", f"is not formed as a FHIR R4 Questionnaire: {error}")
     reader.problems.stop(file)
     return data, reader.notes
 

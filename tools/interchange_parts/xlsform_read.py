@@ -75,7 +75,7 @@ class _Reader:
                 row.bad("name", f"'{option}' is not small letters, digits and '_' (40 at most)")
             self.lists.setdefault(name, []).append((row, {"id": option, **self.labels(row)}))
         names = [option["id"] for _, option in self.lists.get("yes_no", [])]
-        if names and sorted(names) != ["no", "yes"]:
+        if names and sorted(map(str, names)) != ["no", "yes"]:
             self.lists["yes_no"][0][0].bad("list_name", "the list yes_no has the choices yes and no, and no others")
 
     def question(self, row):

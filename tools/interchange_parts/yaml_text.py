@@ -30,6 +30,8 @@ class Words(yaml.SafeLoader):
 
 
 Words.add_constructor("tag:yaml.org,2002:map", Words.construct_map)
+# A leading zero makes no octal number.
+Words.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value))
 Words.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
 Words.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?\d+$"), list("-0123456789"))
 
@@ -52,9 +54,15 @@ def scalar(value):
     return json.dumps(value, ensure_ascii=False)
 
 
+def name(key):
+    if not isinstance(key, str) or not re.fullmatch(r"[A-Za-z0-9_-]+", key):
+        raise ValueError(f"an instrument file has no key {key!r}")
+    return key if re.match("[A-Za-z_]", key) and not NOT_PLAIN.fullmatch(key) else json.dumps(key)
+
+
 def flow(value):
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {flow(part)}" for key, part in value.items()) + "}"
+        return "{" + ", ".join(f"{name(key)}: {flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(flow(part) for part in value) + "]"
     # Inside brackets a comma would end a plain word; PLAIN has none.
@@ -66,7 +74,7 @@ def _fits(key, value, indent, held=0):
         return True
     if key in TALL and isinstance(value, list):
         return False
-    holds_tall = isinstance(value, dict) and any(name in TALL for name in value)
+    holds_tall = isinstance(value, dict) and any(part in TALL for part in value)
     return not holds_tall and (not isinstance(value, dict) or len(flow(value)) + indent + held <= WIDTH)
 
 
@@ -74,12 +82,12 @@ def _block(value, indent):
     pad = " " * indent
     for key, part in value.items():
         if not isinstance(part, (dict, list)) or _fits(key, part, indent, len(key) + 2):
-            yield f"{pad}{key}: {flow(part)}"
+            yield f"{pad}{name(key)}: {flow(part)}"
         elif isinstance(part, dict):
-            yield f"{pad}{key}:"
+            yield f"{pad}{name(key)}:"
             yield from _block(part, indent + 2)
         else:
-            yield f"{pad}{key}:"
+            yield f"{pad}{name(key)}:"
             for one in part:
                 yield from _entry(key, one, indent + 2)
 
@@ -98,5 +106,10 @@ def _entry(key, one, indent):
 def write(data, comment):
     """The text of an instrument file; reading it gives the same data."""
     text = "".join(f"# {line}\n" for line in comment) + "\n".join(_block(data, 0)) + "\n"
-    assert read(text) == data, "what was written reads otherwise"
+    try:
+        same = read(text) == data
+    except yaml.YAMLError as error:
+        raise ValueError(f"cannot be written as YAML: {error}") from None
+    if not same:
+        raise ValueError("cannot be written so that it reads the same")
     return text
