@@ -220,8 +220,9 @@ class Response(Folder):
     def test_all_answered_is_completed(self):
         response = self.answer(*self.explained("suicide-screen", "thoughts", "plan", "behaviour=older", "--rest-denied"))
         self.assertEqual(response["status"], "completed")
-        self.assertEqual(response["item"][-1]["answer"], [{"valueCoding": {"code": "older", "display":
-                                                                            "Il y a plus de trois mois"}}])
+        self.assertEqual(response["item"][-1]["answer"], [{"valueCoding": {
+            "system": "urn:kolona:instrument:suicide-screen:behaviour", "code": "older",
+            "display": "Il y a plus de trois mois"}}])
 
     def test_a_number_is_an_integer(self):
         response = self.answer(*self.explained("minors", "age=17"))

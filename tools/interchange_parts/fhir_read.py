@@ -5,7 +5,7 @@ from pathlib import Path
 
 from . import fhir_words as f
 from . import model
-from .fhir_write import STATUS, computable, weights_of
+from .fhir_write import STATUS, computable, system_of, weights_of
 from .refusal import Problems, Refused
 
 # What a server keeps for itself; told, not kept.
@@ -199,7 +199,8 @@ class _Reader:
                 self.problems.add(place, f"item {link}: yes and no cannot both be chosen (repeats)")
             self.codes[link] = {code: "yes" if answer else "no" for code, answer in zip(codes, answers)}
             return {}
-        self.notes += [f"item {link}: the code system {system} of its options is not kept" for system in systems if system]
+        self.notes += [f"item {link}: the code system {system} of its options is not kept" for system in systems
+                       if system not in (None, system_of(self.resource.get("url"), link))]
         for option in made:
             option["id"] = self.as_id(option["id"], f"item {link}: option {option['id']}")
         names = [option["id"] for option in made]

@@ -80,14 +80,20 @@ def _option(item, code, coding, weights):
             "valueCoding": coding}
 
 
-def _options(item, weights):
+def system_of(address, item):
+    """The code system that the options of an item are: the instrument's own words."""
+    return f"{address}:{item}"
+
+
+def _options(data, item, weights):
     if item.get("type", "yes_no") == "yes_no":
         yield _option(item, "yes", {"system": f.YES_NO, "code": "Y", **_words("display", {"fr": "Oui", "ar": "نعم"})},
                       weights)
         yield _option(item, "no", {"system": f.YES_NO, "code": "N", **_words("display", {"fr": "Non", "ar": "لا"})},
                       weights)
     for option in item.get("options", []):
-        yield _option(item, option["id"], {"code": option["id"], **_words("display", option)}, weights)
+        coding = {"system": system_of(data["address"], item["id"]), "code": option["id"]}
+        yield _option(item, option["id"], {**coding, **_words("display", option)}, weights)
 
 
 def _item(data, item, weights, problems):
@@ -103,13 +109,13 @@ def _item(data, item, weights, problems):
         found["required"] = True
     if kind == "multi":
         found["repeats"] = True
-    options = list(_options(item, weights))
+    options = list(_options(data, item, weights))
     return {**found, **({"answerOption": options} if options else {})}
 
 
 def _enable(data, item, problems):
     """enableWhen knows one list of answers, joined by all or any, and nothing inside it."""
-    condition, kinds = item["ask_when"], model.kinds_of(data)
+    condition = item["ask_when"]
     together, parts = "all", [condition]
     # One part alone may be two tests: both bounds of a number.
     if isinstance(condition, dict):
@@ -122,7 +128,7 @@ def _enable(data, item, problems):
         together = "all"
     tests = []
     for part in parts:
-        found = _tests(part, kinds, only=len(parts) == 1 or together == "all")
+        found = _tests(part, data, only=len(parts) == 1 or together == "all")
         if found is None:
             problems.add(model.place(item, "ask_when"),
                          f"item {item['id']}: FHIR's enableWhen holds one list of answers joined by 'all' or 'any'; "
@@ -132,16 +138,16 @@ def _enable(data, item, problems):
     return {"enableWhen": tests, **({"enableBehavior": together} if len(tests) > 1 else {})}
 
 
-def _tests(part, kinds, only):
+def _tests(part, data, only):
     """The tests of one part; `only`: whether two of them may stand for it, joined by 'all'."""
     sign = "="
     if isinstance(part, dict) and "not" in part:
         part, sign = part["not"], "!="
     if isinstance(part, str):
         item, _, option = part.partition("=")
-        if item not in kinds:
+        if item not in model.kinds_of(data):
             return None
-        return [{"question": item, "operator": sign, "answerCoding": coding_of(option or "yes", not option)}]
+        return [{"question": item, "operator": sign, "answerCoding": coding_of(data["address"], item, option)}]
     bounds = [(key, part[key]) for key in ("from", "to") if key in part]
     if "item" not in part or sign == "!=" or not bounds or (len(bounds) > 1 and not only):
         return None
@@ -149,5 +155,8 @@ def _tests(part, kinds, only):
             for key, value in bounds]
 
 
-def coding_of(option, yes_no):
-    return {"system": f.YES_NO, "code": {"yes": "Y", "no": "N"}[option]} if yes_no else {"code": option}
+def coding_of(address, item, option, yes=True):
+    """Of an option; without one, of a yes or no."""
+    if option:
+        return {"system": system_of(address, item), "code": option}
+    return {"system": f.YES_NO, "code": "Y" if yes else "N"}

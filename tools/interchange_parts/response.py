@@ -30,7 +30,7 @@ def of(data, file, result_file, authored=None):
     if authored and not TIME.fullmatch(authored):
         problems.add("", f"--authored {authored} is no time with its zone, 2026-11-24T10:00:00Z")
     items = {item["id"]: item for item in data["items"]}
-    answered = [_answered(items[name], word, problems) for name, word in _in_order(result["answers"], items, problems)]
+    answered = [_answered(data["address"], items[name], word, problems) for name, word in _in_order(result["answers"], items, problems)]
     problems.stop(result_file)
     return {
         "resourceType": "QuestionnaireResponse",
@@ -61,8 +61,8 @@ def _result(result):
             {"url": "id", "valueCode": name}, {"url": "low", "valueInteger": low}, {"url": "high", "valueInteger": high}]}
 
 
-def _answered(item, word, problems):
-    answers = list(_answers(item, word, problems))
+def _answered(address, item, word, problems):
+    answers = list(_answers(address, item, word, problems))
     said = {"text": item["fr"]} if item.get("fr") else {}
     return {"linkId": item["id"], **said, **({"answer": answers} if answers else _none_chosen())}
 
@@ -71,7 +71,7 @@ def _none_chosen():
     return {"extension": [{"url": f.OURS + "result:none-of-them", "valueBoolean": True}]}
 
 
-def _answers(item, word, problems):
+def _answers(address, item, word, problems):
     kind, options = item.get("type", "yes_no"), {one["id"]: one for one in item.get("options", [])}
     if kind == "number":
         if re.fullmatch(r"-?\d+", word):
@@ -81,11 +81,12 @@ def _answers(item, word, problems):
     elif kind == "date":
         yield {"valueDate": word}
     elif kind == "yes_no":
-        yield {"valueCoding": {**coding_of(word, True), "display": {"yes": "Oui", "no": "Non"}[word]}}
+        coding = coding_of(address, item["id"], None, yes=word == "yes")
+        yield {"valueCoding": {**coding, "display": {"yes": "Oui", "no": "Non"}[word]}}
     else:
         for one in [] if word == "none" else word.split("+"):
             if one not in options:
                 problems.add("", f"{item['id']}: there is no option {one}")
                 continue
             display = {"display": options[one]["fr"]} if options[one].get("fr") else {}
-            yield {"valueCoding": {"code": one, **display}}
+            yield {"valueCoding": {**coding_of(address, item["id"], one), **display}}
