@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libs/runtime/health.h"
+#include "libs/runtime/measured.h"
 #include "libs/runtime/metrics.h"
 #include "libs/runtime/sleeper.h"
 #include "libs/runtime/started.h"
@@ -85,6 +86,31 @@ TEST(Metrics, ShowsRateErrorsAndDuration) {
   EXPECT_THAT(text, HasSubstr("kolona_handler_total{code=\"OK\",name=\"submit_case\"} 2"));
   EXPECT_THAT(text, HasSubstr("kolona_handler_total{code=\"UNAVAILABLE\",name=\"submit_case\"} 1"));
   EXPECT_THAT(text, HasSubstr("kolona_handler_duration_seconds_count{name=\"submit_case\"} 3"));
+}
+
+Task<base::Status> Fail() { co_return base::Status(base::Code::kUnavailable, "away"); }
+Task<base::Result<int>> Succeed() { co_return 7; }
+
+Task<void> RunBoth(Metrics& metrics, const base::Clock& clock, base::Status* failed, int* got) {
+  *failed = co_await Measured(metrics, clock, "drain", Fail());
+  auto result = co_await Measured(metrics, clock, "drain", Succeed());
+  *got = *result;
+}
+
+TEST(Metrics, AHandlersWorkIsCountedByHowItEndedAndHandsOnWhatItGave) {
+  boost::asio::io_context loop;
+  Metrics metrics;
+  const base::SystemClock clock;
+  base::Status failed;
+  int got = 0;
+  Spawn(loop.get_executor(), RunBoth(metrics, clock, &failed, &got));
+  loop.run();
+  EXPECT_EQ(failed.code(), base::Code::kUnavailable);
+  EXPECT_EQ(got, 7);
+  const std::string text = metrics.Render();
+  EXPECT_THAT(text, HasSubstr("kolona_handler_total{code=\"OK\",name=\"drain\"} 1"));
+  EXPECT_THAT(text, HasSubstr("kolona_handler_total{code=\"UNAVAILABLE\",name=\"drain\"} 1"));
+  EXPECT_THAT(text, HasSubstr("kolona_handler_duration_seconds_count{name=\"drain\"} 2"));
 }
 
 TEST(Metrics, CountsFromManyThreads) {

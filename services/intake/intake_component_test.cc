@@ -84,7 +84,7 @@ class IntakeTest : public testing::Test {
           submit_case(desk, path, record, t.places_, Words(), t.platform_.clock),
           submit_support(desk, path, record, t.places_, Words(), t.platform_.clock),
           drain(*t.spool_, t.platform_.log, t.platform_.clock, t.platform_.loop.get_executor(),
-                t.platform_.clock),
+                t.platform_.clock, t.platform_.metrics),
           views(t.platform_.views),
           fold_alert(views, views),
           fold(fold_alert, views),
