@@ -124,7 +124,8 @@ def parser():
                                   formatter_class=argparse.RawDescriptionHelpFormatter)
     top.add_argument("--program", help=argparse.SUPPRESS)
     ways = top.add_subparsers(dest="way", required=True)
-    come = ways.add_parser("import", help="a workbook (.xlsx, XLSForm) or FHIR R4 Questionnaire (.json) as an instrument file")
+    come = ways.add_parser("import", help="a workbook (.xlsx, XLSForm) or FHIR R4 Questionnaire (.json) as an instrument "
+                                          "file")
     come.add_argument("file", metavar="FILE")
     come.add_argument("-o", "--out", required=True, metavar="OUT.yaml")
     come.add_argument("--with", dest="rest", metavar="REST.yaml",

@@ -52,7 +52,8 @@ class _Reader:
             self.problems.add(line, f"its texts are in '{language}': an instrument has French texts, and Arabic as their "
                                     "translation")
         data = {"format": 1}
-        said = self.extensions(top.pop("extension", []), {key: "valueString" for key in f.CARRIED} | {"status": "valueCode"})
+        known = dict.fromkeys(f.CARRIED, "valueString") | {"status": "valueCode"}
+        said = self.extensions(top.pop("extension", []), known)
         for key in f.CARRIED:
             if key in said:
                 data[key] = self.carried(key, said[key], line)

@@ -30,7 +30,8 @@ def of(data, file, result_file, authored=None):
     if authored and not TIME.fullmatch(authored):
         problems.add("", f"--authored {authored} is no time with its zone, 2026-11-24T10:00:00Z")
     items = {item["id"]: item for item in data["items"]}
-    answered = [_answered(data["address"], items[name], word, problems) for name, word in _in_order(result["answers"], items, problems)]
+    answered = [_answered(data["address"], items[name], word, problems)
+                for name, word in _in_order(result["answers"], items, problems)]
     problems.stop(result_file)
     return {
         "resourceType": "QuestionnaireResponse",
