@@ -25,7 +25,8 @@ struct App::Parts {
         catalogue(platform.log, platform.clock, vocabulary),
         rankings(platform.log, platform.clock),
         match(platform.clock, catalogue, rankings),
-        put(territory, catalogue, match),
+        rematch(platform, match),
+        put(platform.executor, territory, catalogue, rematch),
         door{platform.executor, platform.clock, platform.metrics},
         api(door, put),
         server({.listen = config.grpc_listen}, platform.health),
@@ -38,6 +39,7 @@ struct App::Parts {
   CatalogueTable catalogue;
   RankingLog rankings;
   MatchNeed match;
+  RematchWaiting rematch;
   StoreOpportunities put;
   rpc::Door door;
   GrpcApi api;
@@ -70,6 +72,7 @@ runtime::Task<void> App::Stop() {
   if (!parts_) co_return;
   co_await parts_->reader->Stop();
   co_await parts_->server.Drain(std::chrono::seconds(2));
+  co_await parts_->rematch.Stop();
   co_await parts_->catalogue.Stop();
 }
 

@@ -200,7 +200,11 @@ class House:
 
     def publish_offers(self):
         batch = json.loads((SAMPLES / "opportunities.json").read_text())
-        status, answer = self.call("POST", "/v1/opportunities:bulk", batch, role="partner")
+        told = []
+        # 503 says that nothing is known and that the same request may be sent again.
+        within(30, lambda: told.append(self.call("POST", "/v1/opportunities:bulk", batch, role="partner"))
+               or told[-1][0] != 503, 0.5)
+        status, answer = told[-1]
         if status != 200:
             sys.exit(f"the offers were not taken: {status} {answer}")
 

@@ -6,8 +6,9 @@ import sys
 SKIP = 77
 
 
-def run_inside(requirement, script):
-    """Goes on in `script`'s own process when the requirement is there, else installs it first."""
+def run_inside(requirement, script, *bounds):
+    """Goes on in `script`'s own process when the requirement is there, else installs it first; `bounds`: what else
+    pip must be told, for example "pydantic<2"."""
     folder = pathlib.Path(sys.argv[1]).parent / "venv" / requirement.replace("==", "-")
     python = folder / "bin" / "python"
     if sys.prefix == str(folder):
@@ -16,7 +17,7 @@ def run_inside(requirement, script):
     if not stamp.exists():
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
         install = subprocess.run([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                                  requirement], capture_output=True, text=True, timeout=180)
+                                  requirement, *bounds], capture_output=True, text=True, timeout=180)
         if install.returncode != 0:
             print(f"skipped: {requirement} cannot be had: {install.stderr.strip()[-300:]}")
             sys.exit(SKIP)

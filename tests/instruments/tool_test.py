@@ -1,4 +1,5 @@
 """The instrument tool as an operator uses it: check, count, explain, compare, sign."""
+import json
 import shutil
 import stat
 import subprocess
@@ -11,8 +12,8 @@ DATA = Path(__file__).resolve().parents[2] / "data" / "instruments"
 TOOL = None
 
 
-def run(*words):
-    return subprocess.run([TOOL, *map(str, words)], capture_output=True, text=True, check=False, timeout=50)
+def run(*words, told=None):
+    return subprocess.run([TOOL, *map(str, words)], capture_output=True, text=True, check=False, timeout=50, input=told)
 
 
 class Tool(unittest.TestCase):
@@ -87,6 +88,33 @@ class Tool(unittest.TestCase):
                               (["weapon=perhaps"], "item weapon: the answer is yes or no, not perhaps")):
             result = run("explain", DATA / "lethality-screen.yaml", *words)
             self.assertEqual((result.returncode, result.stderr.strip()), (1, reason))
+
+    def test_explains_for_programs(self):
+        result = json.loads(run("explain", DATA / "suicide-screen.yaml", "thoughts", "!plan", "behaviour=older", "--json",
+                                "--today", "2026-01-01").stdout)
+        self.assertEqual(result["answers"], {"thoughts": "yes", "plan": "no", "behaviour": "older"})
+        self.assertEqual((result["instrument"], result["version"], result["today"]),
+                         ("suicide-screen", "1.0.0", "2026-01-01"))
+        self.assertEqual((result["lowest"], result["highest"], result["level"], result["clock_level"], result["open"]),
+                         ("moderate", "high", "medium", "high", 3))
+
+    def test_judges_many_answers_at_once(self):
+        lines = [{"id": "a", "answers": {"firearm": "yes", "weapon": "yes"}}, {"id": "b", "answers": {"hearsay": "yes"}},
+                 {"id": "c", "answers": {"firearm": True}}]
+        told = "".join(json.dumps(line) + "\n" for line in lines) + "nonsense\n"
+        result = run("batch", DATA / "danger-scale.yaml", told=told)
+        found = [json.loads(line) for line in result.stdout.splitlines()]
+        self.assertEqual((found[0]["id"], found[0]["lowest"], found[0]["highest"], found[0]["measures"]),
+                         ("a", "variable", "extreme", {"score": [5, 37]}))
+        self.assertEqual(found[1], {"id": "b", "line": 2, "error": "there is no item hearsay"})
+        self.assertEqual(found[2]["error"], "an answer is a word in quotes")
+        self.assertEqual(found[3], {"line": 4, "error": "a line is an object with 'answers'"})
+        self.assertEqual((result.returncode, result.stderr.strip()), (1, "3 of 4 lines refused"))
+
+    def test_a_batch_fills_her_age_from_the_band_of_her_case(self):
+        told = '{"id": 1, "answers": {}, "age_band": 1}\n{"id": 2, "answers": {}}\n'
+        outcomes = [json.loads(line) for line in run("batch", DATA / "minors.yaml", told=told).stdout.splitlines()]
+        self.assertEqual([one["lowest"] for one in outcomes], ["protect", "adult_without_child"])
 
     def test_tells_what_changes_between_two_versions(self):
         result = run("diff", DATA / "lethality-screen.yaml", DATA / "lethality-screen-2.yaml")

@@ -1,6 +1,7 @@
 """The gateway as its callers see it."""
 
 import json
+import time
 import urllib.error
 import urllib.request
 
@@ -29,6 +30,15 @@ class Api:
             return error.code, _parse(error.read())
         except (urllib.error.URLError, OSError) as error:
             return 0, {"detail": str(getattr(error, "reason", error))}
+
+    def call_patiently(self, *words, seconds=20, **more):
+        """The same, and again while the answer is 503: nothing is known then, and the same request is safe to repeat."""
+        until = time.monotonic() + seconds
+        while True:
+            status, answer = self.call(*words, **more)
+            if status != 503 or time.monotonic() > until:
+                return status, answer
+            time.sleep(0.5)
 
 
 def _parse(raw):

@@ -75,7 +75,7 @@ def publish(api, samples, progress):
     with open(f"{samples}/opportunities.json", encoding="utf-8") as file:
         batch = json.load(file)
     progress(f"Publishing {len(batch['opportunities'])} opportunities ...")
-    status, answer = api.call("POST", "/v1/opportunities:bulk", batch, role="partner")
+    status, answer = api.call_patiently("POST", "/v1/opportunities:bulk", batch, role="partner")
     if status != 200:
         raise DemoError(f"the offers were not taken: {status} {answer}")
     progress(f"Published {len(batch['opportunities'])} opportunities.", end=True)
@@ -93,7 +93,7 @@ def send(api, samples, progress):
         progress(f"Sending case {count} of {len(cases)} ...")
         one = Sent(sample)
         headers = {**device, "Idempotency-Key": f"{this_run}-{sample['key']}"}
-        one.status, one.answer = api.call("POST", sample["path"], sample["body"], headers=headers)
+        one.status, one.answer = api.call_patiently("POST", sample["path"], sample["body"], headers=headers)
         if one.status == 0:
             raise DemoError(f"the gateway does not answer: {one.answer['detail']}")
         sent.append(one)

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "services/triage/domain/rule.h"
+
 namespace kolona::instrument {
 
 // Each prints what it has to say on standard output, what is wrong on standard error, and returns
@@ -16,7 +18,14 @@ struct Told {
   bool rest_open = true;
   std::string today;
 };
-int Explain(const std::string& file, const Told& told, bool arabic);
+enum class Form { kFrench, kArabic, kJson };
+int Explain(const std::string& file, const Told& told, Form form);
+
+// One set of answers a line in, {"id": ..., "answers": {item: word}}; one outcome a line out. A
+// line that does not fit gets its error as its outcome, and the status is 1 at the end.
+int Batch(const std::string& file, const std::string& today);
+
+triage::Day Today();
 
 // How many answer patterns lead to which band; `brute`: each one walked.
 int Enumerate(const std::string& file, bool brute);

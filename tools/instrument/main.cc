@@ -10,7 +10,7 @@ using namespace kolona::instrument;
 struct Words {
   std::vector<std::string> files;
   std::string file, other, keys, key, id, person, folder = ".", language = "fr";
-  bool unsigned_too = false, brute = false;
+  bool unsigned_too = false, brute = false, json = false;
   Told told;
   int status = 0;
 };
@@ -42,8 +42,20 @@ void AddExplain(CLI::App& app, Words& words) {
   explain->add_option("--lang", words.language)->check(CLI::IsMember({"fr", "ar"}));
   explain->add_flag("!--rest-denied", words.told.rest_open, "what is not told is denied, not open");
   explain->add_option("--today", words.told.today, "day that windows count from (YYYY-MM-DD)");
-  explain->callback(
-      [&] { words.status = Explain(words.file, words.told, words.language == "ar"); });
+  explain->add_flag("--json", words.json, "answers and result for programs");
+  explain->callback([&] {
+    const auto form = words.json               ? Form::kJson
+                      : words.language == "ar" ? Form::kArabic
+                                               : Form::kFrench;
+    words.status = Explain(words.file, words.told, form);
+  });
+
+  auto* batch = app.add_subcommand("batch",
+                                   "many answers at once: one JSON object a line on standard "
+                                   "input, its outcome on standard output");
+  batch->add_option("FILE", words.file)->required();
+  batch->add_option("--today", words.told.today, "day that windows count from (YYYY-MM-DD)");
+  batch->callback([&] { words.status = Batch(words.file, words.told.today); });
 }
 
 void AddSigning(CLI::App& app, Words& words) {
@@ -65,6 +77,9 @@ void AddSigning(CLI::App& app, Words& words) {
 int main(int argc, char** argv) {
   CLI::App app("Instruments as data: check, explain, count, compare and sign them.",
                "kolona instrument");
+  app.footer(
+      "./kolona instrument import|export --help: from and to XLSForm and FHIR "
+      "(tools/interchange.py)");
   app.require_subcommand(1);
   Words words;
   AddChecks(app, words);

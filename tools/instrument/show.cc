@@ -9,6 +9,7 @@
 #include "services/triage/outbound/instrument_file.h"
 #include "services/triage/outbound/instrument_folder.h"
 #include "tools/instrument/commands.h"
+#include "tools/instrument/result.h"
 
 namespace kolona::instrument {
 namespace {
@@ -18,11 +19,6 @@ using namespace kolona::triage;
 int Fail(const std::string& why) {
   std::cerr << why << "\n";
   return 1;
-}
-
-Day Today() {
-  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return now.time_since_epoch().count();
 }
 
 std::string BandName(const Instrument& instrument, int band) {
@@ -41,6 +37,11 @@ base::Result<Instrument> Load(const std::string& file, const std::string& keys, 
 
 }  // namespace
 
+Day Today() {
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return now.time_since_epoch().count();
+}
+
 int Check(const std::vector<std::string>& files, const std::string& keys, bool unsigned_too) {
   static constexpr const char* kStatus[] = {"draft", "shadow", "active", "retired"};
   int status = 0;
@@ -58,7 +59,7 @@ int Check(const std::vector<std::string>& files, const std::string& keys, bool u
   return status;
 }
 
-int Explain(const std::string& file, const Told& told, bool arabic) {
+int Explain(const std::string& file, const Told& told, Form form) {
   const auto loaded = LoadInstrument(file);
   if (!loaded.ok()) return Fail(loaded.status().message());
   const auto today = told.today.empty() ? base::Result<Day>(Today()) : ReadDay(told.today);
@@ -68,7 +69,11 @@ int Explain(const std::string& file, const Told& told, bool arabic) {
   vector.rest_denied = !told.rest_open;
   const auto answers = AnswersOf(*loaded, vector, *today);
   if (!answers.ok()) return Fail(answers.status().message());
-  const auto language = arabic ? Language::kArabic : Language::kFrench;
+  if (form == Form::kJson) {
+    std::cout << ResultOf(*loaded, *answers, *today).dump(2) << "\n";
+    return 0;
+  }
+  const auto language = form == Form::kArabic ? Language::kArabic : Language::kFrench;
   for (const auto& line : triage::Explain(*loaded, *answers, *today, language)) {
     std::cout << std::string(static_cast<std::size_t>(line.depth) * 2, ' ') << Mark(line.holds)
               << " " << line.text << "\n";

@@ -1,6 +1,6 @@
 #include "services/matching/handlers/match_need.h"
 
-#include <vector>
+#include <algorithm>
 
 #include "services/matching/domain/eligibility.h"
 
@@ -23,18 +23,18 @@ void MatchNeed::Wait(model::Need need) {
   waiting_.insert_or_assign(id, std::move(need));
 }
 
-runtime::Task<base::Status> MatchNeed::RematchWaiting(base::CallContext ctx,
-                                                      model::Opportunity offer) {
-  const int seats = offer.seats == 0 ? -1 : offer.seats;
+std::vector<model::Need> MatchNeed::Reached(const std::vector<model::Opportunity>& offers) const {
+  const base::WallTime now = clock_.Now();
   std::vector<model::Need> reached;
   for (const auto& [id, need] : waiting_) {
-    if (FindBarrier(need, offer, seats, clock_.Now()) == Barrier::kNone) reached.push_back(need);
+    const auto& waits = need;
+    const bool could_be = std::any_of(offers.begin(), offers.end(), [&](const auto& offer) {
+      const int seats = offer.seats == 0 ? -1 : offer.seats;
+      return FindBarrier(waits, offer, seats, now) == Barrier::kNone;
+    });
+    if (could_be) reached.push_back(need);
   }
-  for (auto& need : reached) {
-    const base::Status matched = co_await Run(ctx, std::move(need));
-    if (!matched.ok()) co_return matched;
-  }
-  co_return base::Status();
+  return reached;
 }
 
 }  // namespace kolona::matching

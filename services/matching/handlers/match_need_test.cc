@@ -28,7 +28,8 @@ TEST_F(MatchNeedTest, ANeedWithoutMatchWaitsUntilAnOfferComes) {
   EXPECT_TRUE(platform_.Run(handler_.Run({}, TrainingNeed("n1"))).ok());
   EXPECT_EQ(handler_.waiting(), 1U);
   catalogue_.offers["a"] = NationalTraining("a");
-  EXPECT_TRUE(platform_.Run(handler_.RematchWaiting({}, NationalTraining("a"))).ok());
+  ASSERT_EQ(handler_.Reached({NationalTraining("a"), NationalTraining("b")}).size(), 1U);
+  EXPECT_TRUE(platform_.Run(handler_.Run({}, TrainingNeed("n1"))).ok());
   EXPECT_EQ(handler_.waiting(), 0U);
   ASSERT_EQ(rankings_.lists.size(), 2U);
   EXPECT_EQ(rankings_.lists[1].matches[0].opportunity_id, "a");
@@ -38,7 +39,7 @@ TEST_F(MatchNeedTest, AnOfferOfAnotherKindLeavesItWaiting) {
   EXPECT_TRUE(platform_.Run(handler_.Run({}, TrainingNeed("n1"))).ok());
   auto job = NationalTraining("j");
   job.kind = model::SupportKind::kJob;
-  EXPECT_TRUE(platform_.Run(handler_.RematchWaiting({}, job)).ok());
+  EXPECT_TRUE(handler_.Reached({job}).empty());
   EXPECT_EQ(handler_.waiting(), 1U);
   EXPECT_EQ(rankings_.lists.size(), 1U);
 }

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "libs/runtime/started.h"
 #include "services/matching/domain/validate_opportunity.h"
 
 namespace kolona::matching {
@@ -51,17 +52,19 @@ runtime::Task<base::Result<PutResult>> StoreOpportunities::Many(
 runtime::Task<base::Result<PutResult>> StoreOpportunities::Store(
     base::CallContext ctx, std::vector<model::Opportunity> offers) {
   PutResult result;
+  std::vector<runtime::Started<base::Status>> puts;
   for (const auto& offer : offers) {
     const bool known = catalogue_.Find(offer.opportunity_id) != nullptr;
-    const base::Status stored = co_await catalogue_.Put(ctx, offer);
-    if (!stored.ok()) co_return stored;
     ++(known ? result.replaced : result.created);
+    puts.push_back(runtime::Start(executor_, catalogue_.Put(ctx, offer)));
   }
-  // The offers are on record; whoever waits for one of them is told now or by the next offer.
-  for (auto& offer : offers) {
-    const base::Status matched = co_await match_.RematchWaiting(ctx, std::move(offer));
-    if (!matched.ok()) break;
+  base::Status stored;
+  for (auto& put : puts) {
+    const base::Status one = co_await put.Join();
+    if (!one.ok()) stored = one;
   }
+  if (!stored.ok()) co_return stored;
+  rematch_.Begin(std::move(offers));
   co_return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "libs/base/call_context.h"
@@ -7,7 +8,7 @@
 #include "libs/model/opportunity.h"
 #include "libs/model/territory.h"
 #include "libs/runtime/task.h"
-#include "services/matching/handlers/match_need.h"
+#include "services/matching/handlers/rematch_waiting.h"
 #include "services/matching/ports.h"
 
 namespace kolona::matching {
@@ -18,11 +19,17 @@ struct PutResult {
 };
 
 // Takes offers into the catalogue, all or none: the first bad one refuses the batch, named by its
-// index ("/opportunities/3/kind"), or without one when it came alone.
+// index ("/opportunities/3/kind"), or without one when it came alone. When the log fails half-way
+// some may be on record: the same batch again is safe. Whoever waits for such an offer is ranked
+// again beside the answer, not before it. Event thread only.
 class StoreOpportunities {
  public:
-  StoreOpportunities(const model::Territory& territory, Catalogue& catalogue, MatchNeed& match)
-      : territory_(territory), catalogue_(catalogue), match_(match) {}
+  StoreOpportunities(runtime::Executor executor, const model::Territory& territory,
+                     Catalogue& catalogue, RematchWaiting& rematch)
+      : executor_(std::move(executor)),
+        territory_(territory),
+        catalogue_(catalogue),
+        rematch_(rematch) {}
 
   runtime::Task<base::Result<PutResult>> One(base::CallContext ctx, model::Opportunity offer);
   runtime::Task<base::Result<PutResult>> Many(base::CallContext ctx,
@@ -33,9 +40,10 @@ class StoreOpportunities {
   runtime::Task<base::Result<PutResult>> Store(base::CallContext ctx,
                                                std::vector<model::Opportunity> offers);
 
+  runtime::Executor executor_;
   const model::Territory& territory_;
   Catalogue& catalogue_;
-  MatchNeed& match_;
+  RematchWaiting& rematch_;
 };
 
 }  // namespace kolona::matching

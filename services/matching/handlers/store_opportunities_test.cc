@@ -14,13 +14,16 @@ class StoreOpportunitiesTest : public testing::Test {
     auto loaded = model::LoadTerritory(KOLONA_SOURCE_DIR "/data/territory");
     if (!loaded.ok()) throw std::runtime_error(loaded.status().ToString());
     territory_ = std::make_unique<model::Territory>(std::move(*loaded));
-    handler_ = std::make_unique<StoreOpportunities>(*territory_, catalogue_, match_);
+    handler_ = std::make_unique<StoreOpportunities>(platform_.loop.get_executor(), *territory_,
+                                                    catalogue_, rematch_);
   }
 
   testkit::TestPlatform platform_;
   FakeCatalogue catalogue_;
   FakeRankings rankings_;
   MatchNeed match_{platform_.clock, catalogue_, rankings_};
+  runtime::Platform base_ = platform_.platform();
+  RematchWaiting rematch_{base_, match_};
   std::unique_ptr<model::Territory> territory_;
   std::unique_ptr<StoreOpportunities> handler_;
 };
@@ -64,7 +67,33 @@ TEST_F(StoreOpportunitiesTest, APlaceNobodyKnowsIsRefused) {
 TEST_F(StoreOpportunitiesTest, ANewOfferIsMatchedAgainstWaitingNeeds) {
   ASSERT_TRUE(platform_.Run(match_.Run({}, TrainingNeed("n1"))).ok());
   ASSERT_TRUE(platform_.Run(handler_->One({}, NationalTraining("a-1"))).ok());
-  EXPECT_EQ(match_.waiting(), 0U);
+  platform_.TurnUntil([&] { return match_.waiting() == 0; }, "the waiting need to be ranked");
+}
+
+TEST_F(StoreOpportunitiesTest, ANeedThatManyOffersOfABatchReachIsRankedOnce) {
+  ASSERT_TRUE(platform_.Run(match_.Run({}, TrainingNeed("n1"))).ok());
+  ASSERT_TRUE(
+      platform_.Run(handler_->Many({}, {NationalTraining("b-1"), NationalTraining("b-2")})).ok());
+  platform_.TurnUntil([&] { return match_.waiting() == 0; }, "the waiting need to be ranked");
+  platform_.RunVoid(rematch_.Stop());
+  ASSERT_EQ(rankings_.lists.size(), 2U);
+  EXPECT_EQ(rankings_.lists.back().matches.size(), 2U);
+}
+
+TEST_F(StoreOpportunitiesTest, AnOfferIsTakenWhileTheRankingsOfThoseWhoWaitAreNotAndTheyComeLater) {
+  ASSERT_TRUE(platform_.Run(match_.Run({}, TrainingNeed("n1"))).ok());
+  rankings_.answer = base::Status(base::Code::kUnavailable, "log away");
+  EXPECT_TRUE(platform_.Run(handler_->One({}, NationalTraining("a-1"))).ok());
+  platform_.Settle();
+  EXPECT_EQ(match_.waiting(), 1U);
+  rankings_.answer = {};
+  platform_.AdvanceUntil(
+      std::chrono::seconds(1), [&] { return match_.waiting() == 0; }, "another try");
+}
+
+TEST_F(StoreOpportunitiesTest, WhatTheLogDoesNotTakeIsNotSaidToBeThere) {
+  catalogue_.answer = base::Status(base::Code::kUnavailable, "log away");
+  EXPECT_TRUE(platform_.Run(handler_->One({}, NationalTraining("a-1"))).status().retryable());
 }
 
 }  // namespace
