@@ -190,9 +190,8 @@ TEST_F(IntakeTest, KilledBetweenAcknowledgementAndRemovalSendsTwiceUnderOneId) {
   const auto rows = platform_.Run(spool_->Oldest(10), "the rows");
   platform_.log.FailPublishing({});
   ASSERT_TRUE(Drain().ok());
-  std::vector<Outgoing> again;
-  again.reserve(rows->size());
-  for (const auto& row : *rows) again.push_back(row.outgoing);
+  std::vector<Outgoing> again(rows->size());
+  for (std::size_t i = 0; i < again.size(); ++i) again[i] = (*rows)[i].outgoing;
   ASSERT_TRUE(platform_.Run(spool_->Put(again), "the rows again").ok());
   ASSERT_TRUE(Drain().ok());
   const auto cases = platform_.log.Dump(eventlog::kCases);
