@@ -64,6 +64,7 @@ std::string ReadFile(const fs::path& path) {
 // Starts java; it dies with us.
 pid_t Spawn(const std::vector<std::string>& words, const fs::path& output) {
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (const auto& word : words) argv.push_back(const_cast<char*>(word.c_str()));
   argv.push_back(nullptr);
   const pid_t parent = getpid();

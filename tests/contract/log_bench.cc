@@ -46,7 +46,7 @@ std::string LogBench::Unique(const std::string& stem) {
 
 std::string LogBench::Topic(bool compacted) {
   if (memory_) return std::string(compacted ? eventlog::kSeats : eventlog::kNeeds);
-  const std::string name = Unique("contract");
+  std::string name = Unique("contract");
   eventlog::Conf conf(OptionsFor("contract"), "admin", nullptr);
   const eventlog::Client client = std::move(conf).Make(RD_KAFKA_PRODUCER);
   const auto kept = compacted ? eventlog::Kept::kCompacted : eventlog::Kept::kDays30;
