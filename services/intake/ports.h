@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kolona/v1/events.pb.h"
+#include "kolona/v1/level.pb.h"
 #include "kolona/v1/opportunity.pb.h"
 #include "libs/base/call_context.h"
 #include "libs/base/status.h"
@@ -33,6 +34,8 @@ struct SealedCase {
 
 struct ReportRecord {
   model::CaseFacts facts;
+  // Keyed; two reports of the same person have one in common.
+  std::vector<std::string> person_hashes;
   SealedCase seal;
 };
 
@@ -44,6 +47,7 @@ struct RequestRecord {
   SealedCase seal;
   // Present when danger signs make the request a report as well.
   std::optional<model::CaseFacts> report;
+  std::vector<std::string> person_hashes;
 };
 
 // Puts facts on record: on the log, or on this machine's disk while the log is away. Every call is
@@ -89,6 +93,7 @@ struct StoredCase {
   std::optional<v1::CaseReported> reported;
   std::optional<v1::SupportRequested> requested;
   std::optional<v1::CaseTriaged> triaged;
+  std::optional<v1::CaseStanding> standing;
   // Of the version that the words were sealed with; absent: not arrived yet, or erased.
   std::optional<v1::CaseKey> key;
   bool erased = false;
@@ -151,6 +156,8 @@ class ViewWrites {
                                                    v1::SupportRequested fact) = 0;
   virtual runtime::Task<base::Status> PutTriaged(base::CallContext ctx, std::int64_t offset,
                                                  v1::CaseTriaged fact) = 0;
+  virtual runtime::Task<base::Status> PutStanding(base::CallContext ctx, std::int64_t offset,
+                                                  v1::CaseStanding standing) = 0;
   virtual runtime::Task<base::Status> PutMatches(base::CallContext ctx, std::int64_t offset,
                                                  v1::MatchList list) = 0;
   // `name`: KeyName of the case and the version. No key: erased.

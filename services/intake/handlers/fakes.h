@@ -171,6 +171,11 @@ class FakeViews final : public CaseReads, public AlertReads, public ViewWrites {
     cases[fact.case_id()].triaged = fact;
     co_return status;
   }
+  runtime::Task<base::Status> PutStanding(base::CallContext, std::int64_t,
+                                          v1::CaseStanding standing) override {
+    cases[standing.case_id()].standing = standing;
+    co_return status;
+  }
   runtime::Task<base::Status> PutMatches(base::CallContext, std::int64_t,
                                          v1::MatchList list) override {
     matches[list.need_id()] = list;

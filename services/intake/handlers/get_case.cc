@@ -24,9 +24,19 @@ v1::CaseView Render(const StoredCase& stored, const std::string& case_id,
   *view.mutable_facts() = FactsOf(stored, case_id);
   if (stored.triaged) *view.mutable_assessment() = stored.triaged->assessment();
   for (const auto& alert : alerts) *view.add_alerts() = ToProto(alert);
+  if (stored.standing) *view.mutable_standing() = *stored.standing;
   view.set_support(stored.requested.has_value());
   view.set_erased(stored.erased);
   return view;
+}
+
+// What those at the line propose among themselves, and their names, are not for authorities.
+void KeepInTheHouse(v1::CaseView& view) {
+  if (!view.has_standing()) return;
+  view.mutable_standing()->clear_proposal();
+  if (view.standing().has_answered_for_by()) {
+    view.mutable_standing()->mutable_answered_for_by()->clear_name();
+  }
 }
 
 }  // namespace
@@ -61,6 +71,7 @@ runtime::Task<base::Result<v1::CaseView>> GetCase::Run(base::CallContext ctx, st
   if (!stored->found()) co_return base::Status(base::Code::kNotFound, "no such case");
 
   v1::CaseView view = Render(*stored, case_id, *alerts);
+  if (!reader.authority_id.empty()) KeepInTheHouse(view);
   if (!open_personal || stored->erased) co_return view;
   auto personal = Open(*stored, case_id);
   if (!personal.ok()) co_return personal.status();

@@ -15,7 +15,8 @@ void EventReader::Subscribe() {
   eventlog::Subscription subscription;
   subscription.group = "intake-views-" + generation_;
   subscription.topics = {std::string(eventlog::kCases), std::string(eventlog::kAlerts),
-                         std::string(eventlog::kKeys), std::string(eventlog::kMatches)};
+                         std::string(eventlog::kKeys), std::string(eventlog::kMatches),
+                         std::string(eventlog::kAssessments)};
   auto& fold = fold_;
   consumer_ =
       log_.Subscribe(subscription, [&fold](base::CallContext ctx, const eventlog::Record& record) {

@@ -8,7 +8,13 @@
 namespace kolona::triage {
 namespace {
 
-runtime::Task<base::Status> Handle(AssessCase& handler, base::CallContext ctx,
+// One that has its result keeps it: read again, it is not scored anew under a later version.
+bool HasItsResult(const CaseBook& book, const std::string& case_id) {
+  const History* history = book.complete() ? book.Find(case_id) : nullptr;
+  return history != nullptr && history->first_result != model::Level::kUnspecified;
+}
+
+runtime::Task<base::Status> Handle(AssessCase& handler, const CaseBook& book, base::CallContext ctx,
                                    const eventlog::Record& record) {
   v1::CaseReported fact;
   if (record.event.type != wire::EventType(*v1::CaseReported::descriptor())) {
@@ -17,18 +23,20 @@ runtime::Task<base::Status> Handle(AssessCase& handler, base::CallContext ctx,
   if (!wire::Read(record.event, &fact)) {
     co_return base::Status(base::Code::kDataLoss, "not a CaseReported");
   }
+  if (HasItsResult(book, fact.facts().case_id())) co_return base::Status();
   co_return co_await handler.Run(std::move(ctx), wire::FromProto(fact.facts()));
 }
 
 }  // namespace
 
-std::unique_ptr<eventlog::Consumer> ReadCases(eventlog::EventLog& log, AssessCase& handler) {
+std::unique_ptr<eventlog::Consumer> ReadCases(eventlog::EventLog& log, AssessCase& handler,
+                                              const CaseBook& book) {
   eventlog::Subscription subscription;
   subscription.group = "triage";
   subscription.topics = {std::string(eventlog::kCases)};
   return log.Subscribe(subscription,
-                       [&handler](base::CallContext ctx, const eventlog::Record& record) {
-                         return Handle(handler, std::move(ctx), record);
+                       [&handler, &book](base::CallContext ctx, const eventlog::Record& record) {
+                         return Handle(handler, book, std::move(ctx), record);
                        });
 }
 
