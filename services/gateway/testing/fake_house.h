@@ -85,7 +85,8 @@ class FakeHouse final : public Acceptance,
     last_summary = std::move(request);
     return Give(summary);
   }
-  Answer<v1::LiveCounts> GetLive(base::CallContext) override {
+  Answer<v1::LiveCounts> GetLive(base::CallContext, v1::GetLiveRequest request) override {
+    last_live = std::move(request);
     ++live_calls;
     v1::LiveCounts counts;
     counts.set_reports(live_calls);
@@ -171,6 +172,7 @@ class FakeHouse final : public Acceptance,
   v1::ClosingRequest last_closed;
   v1::GetTimelineRequest last_timeline;
   v1::ListDueRequest last_due;
+  v1::GetLiveRequest last_live;
 
  private:
   template <class T>
