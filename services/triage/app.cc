@@ -7,23 +7,26 @@
 #include "services/triage/inbound/event_reader.h"
 #include "services/triage/inbound/grpc_api.h"
 #include "services/triage/outbound/finding_log.h"
+#include "services/triage/outbound/hint_file.h"
 #include "services/triage/outbound/instrument_folder.h"
 
 namespace kolona::triage {
 
 struct App::Parts {
-  Parts(const Config& config, runtime::Platform& platform)
+  Parts(const Config& config, runtime::Platform& platform, HintMatcher lists)
       : instruments(config.data_dir + "/instruments"),
+        hints(std::move(lists)),
         findings(platform.log, platform.clock),
         assess(instruments, findings),
         door{platform.executor, platform.clock, platform.metrics},
-        api(door, instruments),
+        api(door, instruments, hints),
         server({.listen = config.grpc_listen}, platform.health),
         reader(ReadCases(platform.log, assess)) {
     server.Add(api);
   }
 
   InstrumentFolder instruments;
+  HintMatcher hints;
   FindingLog findings;
   AssessCase assess;
   rpc::Door door;
@@ -38,7 +41,9 @@ App::App(const Config& config, runtime::Platform& platform)
 App::~App() = default;
 
 runtime::Task<base::Status> App::Start() {
-  parts_ = std::make_unique<Parts>(config_, platform_);
+  auto hints = LoadHints(config_.data_dir + "/hints");
+  if (!hints.ok()) co_return hints.status();
+  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*hints));
   const base::Status loaded = LoadInstruments();
   if (!loaded.ok()) co_return loaded;
   const base::Status listening = parts_->server.Start();
