@@ -15,6 +15,7 @@
   const RECEIPT_MS = 1000;
   let lastAlerts = null;
   let alertsNote = token ? "alertsNone" : "alertsNoToken";
+  let live = null;
   let liveAway = false;
   let outcome = null;
 
@@ -55,16 +56,33 @@
 
   function showLive() {
     $("live-state").textContent = liveAway ? word("liveAway") : "";
+    if (!live) return;
+    for (const cell of document.querySelectorAll("[data-count]")) {
+      cell.textContent = liveText(cell.dataset.count);
+    }
+  }
+
+  // As the answer has it: exact, or for everybody with the small ones hidden and the others rounded down.
+  function liveText(name) {
+    if ((live.hidden || []).includes(name)) return word("under").replace("#", "5");
+    const count = Number(live[name] || 0);
+    const text = count.toLocaleString("fr-MA");
+    return live.rounded && count > 0 ? word("atLeast").replace("#", text) : text;
+  }
+
+  async function askLive() {
+    if (token) {
+      const response = await fetch("/v1/live", { headers: { Authorization: `Bearer ${token}` } });
+      if (response.status !== 401) return response;
+    }
+    return fetch("/v1/live");
   }
 
   async function pollLive() {
     try {
-      const response = await fetch("/v1/live");
+      const response = await askLive();
       if (!response.ok) throw new Error(String(response.status));
-      const counts = await response.json();
-      for (const cell of document.querySelectorAll("[data-count]")) {
-        cell.textContent = Number(counts[cell.dataset.count] || 0).toLocaleString("fr-MA");
-      }
+      live = await response.json();
       liveAway = false;
     } catch {
       liveAway = true;

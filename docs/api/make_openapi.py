@@ -313,8 +313,9 @@ def paths():
             (200, "All are published.", content("PutOpportunitiesResponse")), tag="partners", roles=("partner", "supervisor"),
             body="OpportunityBatch", example={"opportunities": [OFFER]}, problems=HOUSE | {409})},
         "/v1/reports/summary": {"get": summary},
-        "/v1/live": {"get": operation("read_live", "A few counts for everybody", (200, "At most a second old.",
-                                                                                   content("LiveCounts")),
+        "/v1/live": {"get": operation("read_live", "A few counts for everybody", (
+            200, "At most a second old. Exact with a token of a listener, supervisor, analyst or operator; for all others "
+            "counts from 1 to 4 are hidden and the rest is rounded down to a multiple of 5.", content("LiveCounts")),
                                       tag="reports", problems=HOUSE)},
         "/openapi.json": {"get": operation("openapi", "This document", (200, "OpenAPI 3.1.", {
             "application/json": {"schema": {"type": "object"}}}), tag="pages")},

@@ -59,11 +59,25 @@ Assessment AssessRedFlags(const std::vector<DangerSign>& signs) {
   return assessment;
 }
 
+namespace {
+
+// Whether a question was answered with anything but no.
+bool DangerTold(const CaseFacts& facts) {
+  const auto is_yes = [](const auto& item) { return item.second == Answer::kYes; };
+  const auto is_told = [](const auto& item) { return !item.second.empty() && item.second != "no"; };
+  const auto any_told = [&](const auto& questionnaire) {
+    const auto& answers = questionnaire.second.answers;
+    return std::any_of(answers.begin(), answers.end(), is_told);
+  };
+  return std::any_of(facts.screen.begin(), facts.screen.end(), is_yes) ||
+         std::any_of(facts.answers.begin(), facts.answers.end(), any_told);
+}
+
+}  // namespace
+
 Assessment AssessWithoutTriage(const CaseFacts& facts) {
   Assessment assessment = AssessRedFlags(facts.danger_signs);
-  const bool told = std::any_of(facts.screen.begin(), facts.screen.end(),
-                                [](const auto& item) { return item.second == Answer::kYes; });
-  if (!told) return assessment;
+  if (!DangerTold(facts)) return assessment;
   assessment.level = Highest(assessment.level, Level::kHigh);
   assessment.needs_person = true;
   assessment.reasons.push_back(

@@ -11,7 +11,8 @@ namespace kolona::model {
 Assessment AssessRedFlags(const std::vector<DangerSign>& signs);
 
 // What intake decides when triage does not answer in time: the red flags, and HIGH for any question
-// of the screen that was answered with yes, whatever its weight. Pure.
+// of the screen or another instrument that was answered with anything but no, whatever its weight.
+// Pure.
 Assessment AssessWithoutTriage(const CaseFacts& facts);
 
 // Words for one sign; code is "red_flag.<sign>".

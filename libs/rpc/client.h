@@ -40,7 +40,11 @@ runtime::Task<base::Result<Response>> Call(Door& door, const char* method, base:
     begin(&state->context, &state->request, &state->response,
           [state, done](grpc::Status status) mutable { done(FromGrpc(status)); });
   };
-  base::Status status = co_await runtime::FromCallback<base::Status>(std::move(launch));
+  // On a fast way an answer can overtake a deadline that has passed already.
+  base::Status status(base::Code::kDeadlineExceeded, "no time was left for the call");
+  if (ctx.Left(start) > base::Duration::zero()) {
+    status = co_await runtime::FromCallback<base::Status>(std::move(launch));
+  }
   door.metrics.Red("rpc_client", method, base::CodeName(status.code()), door.clock.Mono() - start);
   if (!status.ok()) co_return status;
   co_return std::move(state->response);

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "libs/runtime/from_callback.h"
+#include "libs/runtime/group.h"
 #include "libs/runtime/started.h"
 
 namespace kolona::runtime {
@@ -134,6 +135,47 @@ TEST(Started, HandsWhatItsTaskThrewToTheOneWhoJoins) {
 }
 
 Task<void> ThrowAlone() { (void)co_await Throw(); }
+
+Task<void> Note(Done* wake, int* ended) {
+  co_await AnswerLater(wake, 1);
+  ++*ended;
+}
+
+Task<void> WaitFor(Group& group, bool* empty) {
+  co_await group.Empty();
+  *empty = true;
+}
+
+TEST(Group, IsEmptyOnlyWhenTheLastOfItsTasksHasEnded) {
+  boost::asio::io_context loop;
+  Group group(loop.get_executor());
+  Done first;
+  Done second;
+  int ended = 0;
+  bool empty = false;
+  group.Add(Note(&first, &ended));
+  group.Add(Note(&second, &ended));
+  Spawn(loop.get_executor(), WaitFor(group, &empty));
+  loop.poll();
+  first("");
+  loop.poll();
+  EXPECT_EQ(ended, 1);
+  EXPECT_FALSE(empty);
+  second("");
+  loop.poll();
+  EXPECT_EQ(ended, 2);
+  EXPECT_TRUE(empty);
+  first = second = nullptr;
+}
+
+TEST(Group, WithNothingUnderWayNobodyWaits) {
+  boost::asio::io_context loop;
+  Group group(loop.get_executor());
+  bool empty = false;
+  Spawn(loop.get_executor(), WaitFor(group, &empty));
+  loop.poll();
+  EXPECT_TRUE(empty);
+}
 
 TEST(Spawn, ThrowsIntoTheLoopWhatNobodyWaitsFor) {
   boost::asio::io_context loop;

@@ -63,7 +63,7 @@ class Counts {
  public:
   virtual ~Counts() = default;
   virtual Answer<v1::Summary> GetSummary(base::CallContext ctx, v1::GetSummaryRequest request) = 0;
-  virtual Answer<v1::LiveCounts> GetLive(base::CallContext ctx) = 0;
+  virtual Answer<v1::LiveCounts> GetLive(base::CallContext ctx, v1::GetLiveRequest request) = 0;
 };
 
 // How often one peer may ask. ResourceExhausted when it asked too often; ok when that is not known.

@@ -167,6 +167,7 @@ runtime::Task<void> App::Stop() {
   if (!parts_ || stopping_) co_return;
   stopping_ = true;
   co_await parts_->server.Drain(std::chrono::seconds(3));
+  co_await parts_->alert.Stop();
   parts_->reader.EndSoon();
   parts_->drain.EndSoon();
   platform_.sleeper.Wake(this);

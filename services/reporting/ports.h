@@ -13,21 +13,12 @@
 
 namespace kolona::reporting {
 
-struct Live {
-  std::int64_t reports = 0;
-  std::int64_t support_requests = 0;
-  std::int64_t alerts = 0;
-  std::int64_t open_alerts = 0;
-  std::int64_t acknowledged_alerts = 0;
-  std::int64_t matched_requests = 0;
-};
-
 // Counts as they are, before anything is hidden.
 struct Counts {
   std::vector<Row> rows;
-  Quantiles accept_to_first_delivery;
-  Quantiles accept_to_acknowledgement;
-  std::map<std::string, std::int64_t> matches_by_kind;
+  std::optional<Quantiles> accept_to_first_delivery;
+  std::optional<Quantiles> accept_to_acknowledgement;
+  std::map<std::string, KindMatches> matches_by_kind;
   std::int64_t events_counted = 0;
 };
 

@@ -6,6 +6,7 @@ import sys
 
 import records
 from house import OPS_OFFSET, House, Report, new_device, sample_cases, within
+from taken import why_open
 
 # Only letters that no folding of text changes, and a start that all share, so that one search finds all.
 FLOCK = "canari" + "".join(secrets.choice("bcdfghjklmnpqrstvwxz") for _ in range(12))
@@ -183,8 +184,8 @@ def main():
     urgent = {answer["alertId"] for _, _, answer in sent if answer.get("urgent")}
     shown = house.await_acknowledged(urgent, 60)
     report.promise("each sample with its canaries is accepted", refused)
-    report.promise("each alert is delivered and acknowledged", (one for one, view in shown.items()
-                                                                if view.get("state") != "ACKNOWLEDGED"))
+    report.promise("each alert is delivered and acknowledged by a force or the supervisor",
+                   (f"{one}: {why_open(view)}" for one, view in shown.items() if why_open(view)))
     # First: an authorised read leaves traces of its own, and those are searched too.
     report.promise("an authorised listener reads each of them", not_readable(house, sent))
     search = Search()

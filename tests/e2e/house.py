@@ -13,6 +13,8 @@ import subprocess
 import sys
 import time
 
+from taken import why_open
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "data" / "samples"
 SERVICES = ["gateway", "intake", "triage", "notification", "matching", "reporting"]
@@ -35,6 +37,13 @@ def jsonl(path):
 
 def sample_cases():
     return jsonl(SAMPLES / "cases.jsonl")
+
+
+def forces():
+    """Ids of the authorities that can take an alert: all but the prosecutors."""
+    text = (ROOT / "data" / "directory" / "authorities.yaml").read_text(encoding="utf-8")
+    return {one for one, kind in re.findall(r"^  - id: (\S+)\n    kind: (\w+)$", text, re.MULTILINE)
+            if kind != "prosecutor"}
 
 
 def within(seconds, fact, pause=0.1):
@@ -198,16 +207,20 @@ class House:
     def alert(self, alert_id):
         return self.call("GET", f"/v1/alerts/{alert_id}", role="supervisor")
 
+    def shown_alert(self, alert_id):
+        """What the API shows of it; only a state when it does not."""
+        status, answer = self.alert(alert_id)
+        return answer if status == 200 else {"state": f"HTTP {status}"}
+
     def await_acknowledged(self, alert_ids, seconds):
-        """alert id -> what the API shows; those not acknowledged in time stay as they are."""
+        """alert id -> what the API shows; those no force has acknowledged in time stay as they are."""
         shown = {}
 
         def all_are():
             for one in alert_ids:
-                if shown.get(one, {}).get("state") != "ACKNOWLEDGED":
-                    status, answer = self.alert(one)
-                    shown[one] = answer if status == 200 else {"state": f"HTTP {status}"}
-            return all(view.get("state") == "ACKNOWLEDGED" for view in shown.values())
+                if why_open(shown.get(one, {})):
+                    shown[one] = self.shown_alert(one)
+            return not any(why_open(view) for view in shown.values())
 
         within(seconds, all_are, 0.2)
         return shown

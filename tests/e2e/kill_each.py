@@ -10,7 +10,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import records
-from house import SAMPLES, House, Report, jsonl, within
+from house import SAMPLES, House, Report, forces, jsonl, within
+from taken import Desks, why_not_accepted, why_not_delivered, why_open
 
 VICTIMS = ["gateway", "intake", "triage", "notification", "matching", "kafka", "redis"]
 RATE, URGENT_SHARE, PREFIX = 200, 10, "kill"
@@ -73,25 +74,14 @@ def kill_one_after_the_other(house, load, report):
             report.promise(f"work goes on after {name} came back", ["no more answers within 60 s"])
 
 
-def acknowledged_at_desks(house):
-    """Alert ids a desk has taken, and those whose acceptance the platform took."""
-    taken, accepted = set(), set()
-    for line in house.desk_lines():
-        if line["what"] == "webhook" and line["status"] < 300:
-            taken.add(line["alertId"])
-        if line["what"] == "answer" and line["kind"] == "ACCEPTED" and line["status"] < 300:
-            accepted.add(line["alertId"])
-    return taken, accepted
-
-
-def not_acknowledged(house, alert_ids):
-    def state(one):
-        status, view = house.alert(one)
-        return view.get("state") if status == 200 else f"HTTP {status}"
-
+def shown_alerts(house, alert_ids):
+    """alert id -> what the API shows of it."""
     with ThreadPoolExecutor(4) as pool:
-        states = dict(zip(alert_ids, pool.map(state, alert_ids)))
-    return [f"{one}: {state}" for one, state in states.items() if state != "ACKNOWLEDGED"]
+        return dict(zip(alert_ids, pool.map(house.shown_alert, alert_ids)))
+
+
+def not_acknowledged(views):
+    return [f"{one}: {why_open(view)}" for one, view in views.items() if why_open(view)]
 
 
 def twice(lines):
@@ -138,41 +128,64 @@ def other_case(load, answered):
     return [f"{key}: {told[key]}, then {case_id}" for key, case_id in again.items() if told[key] != case_id]
 
 
-def drain(house, urgent, report):
-    began = time.monotonic()
-    wanted = {line["alert_id"] for line in urgent}
-    within(120, lambda: wanted <= set.intersection(*acknowledged_at_desks(house)), 0.5)
-    report.say(f"{len(wanted)} alerts; {time.monotonic() - began:.1f} s after the last answer the desks' ledgers show "
-               f"{len(wanted & set.intersection(*acknowledged_at_desks(house)))} taken and accepted")
+def followed(answered, desks):
+    """case id -> alert id, of every case that is urgent: told so, or sent as one that must be."""
+    return {line["case_id"]: line["alert_id"] or desks.alert_of.get(line["case_id"], "")
+            for line in answered if line["urgent"] or line["urgent_sample"]}
+
+
+def drain(house, answered, report):
+    """Waits until each urgent case is taken and the log has everything."""
+    able, began = forces(), time.monotonic()
+
+    def taken():
+        desks = Desks(house.desk_lines())
+        return [one for one in followed(answered, desks).values() if desks.accepted[one] & able]
+
+    count = len(followed(answered, Desks([])))
+    within(120, lambda: len(taken()) == count, 0.5)
+    report.say(f"{count} urgent cases; {time.monotonic() - began:.1f} s after the last answer the desks' ledgers show "
+               f"{len(taken())} of them accepted by a force")
     began = time.monotonic()
     within(60, lambda: house.metric("intake", "kolona_spool_events") == 0, 0.5)
     report.say(f"{house.metric('intake', 'kolona_spool_events'):.0f} events left in the spool, "
                f"{time.monotonic() - began:.1f} s later")
+
+
+def check_urgent(house, answered, report):
+    desks = Desks(house.desk_lines())
+    alerts = followed(answered, desks)
+    unseen = [case_id for case_id, alert_id in alerts.items() if not alert_id]
+    ids = sorted(set(alerts.values()) - {""})
     # The API shows what intake has folded from the log: a moment later.
-    within(30, lambda: not not_acknowledged(house, wanted), 1)
+    within(30, lambda: not not_acknowledged(shown_alerts(house, ids)), 1)
+    views = shown_alerts(house, ids)
+    report.promise("every urgent sample was told to be urgent", (line["key"] for line in answered
+                                                                if line["urgent_sample"] and not line["urgent"]))
+    report.promise("every accepted urgent case was delivered to the desk of a competent force",
+                   [f"{one}: no desk was told of the case" for one in unseen] +
+                   [f"{one}: {why_not_delivered(views[one], desks, one)}" for one in ids
+                    if why_not_delivered(views[one], desks, one)])
+    report.promise("every one of them is acknowledged by a force or the supervisor: the API says so",
+                   not_acknowledged(views))
+    report.promise("the one that has it, by the API, said so at its desk and the answer was taken",
+                   [f"{one}: {why_not_accepted(views[one], desks, one)}" for one in ids
+                    if why_not_accepted(views[one], desks, one)])
 
 
 def check(house, load, summary, report):
     lines = jsonl(load.ledger)
     answered = [line for line in lines if line["status"] == 202]
-    urgent = [line for line in answered if line["urgent"]]
     report.say(f"{summary['sent']} sent, {len(answered)} accepted, {summary['retried']} of them after more than one "
-               f"attempt, {len(urgent)} urgent; longest wait {summary['ms']['max'] / 1000:.1f} s")
-    drain(house, urgent, report)
-    taken, accepted = acknowledged_at_desks(house)
+               f"attempt, {sum(line['urgent'] for line in answered)} urgent; longest wait "
+               f"{summary['ms']['max'] / 1000:.1f} s")
+    drain(house, answered, report)
     desks = house.desk_lines()
     repeats = sum(line["what"] == "webhook" and line["duplicate"] for line in desks)
     report.say(f"desks took {sum(line['what'] == 'webhook' for line in desks)} webhooks, {repeats} of them repeats")
     report.promise("every request got its 202 in the end", (f"{one['key']}: {one['status']} {one.get('error')}"
                                                             for one in lines if one["status"] != 202))
-    report.promise("every urgent sample was told to be urgent", (line["key"] for line in answered
-                                                                if line["urgent_sample"] and not line["urgent"]))
-    report.promise("every accepted urgent case was delivered to a desk",
-                   (f"{line['key']} {line['alert_id']}" for line in urgent if line["alert_id"] not in taken))
-    report.promise("every one of them was acknowledged: the desk's answer was taken",
-                   (f"{line['key']} {line['alert_id']}" for line in urgent if line["alert_id"] not in accepted))
-    report.promise("every one of them is acknowledged: the API says so",
-                   not_acknowledged(house, sorted({line["alert_id"] for line in urgent})))
+    check_urgent(house, answered, report)
     report.promise("nothing answered 202 is missing from the log", missing_from_log(house, answered))
     report.promise("no effect happened twice at a desk that honours webhook-id", twice(desks))
     report.promise("same key, same case", other_case(load, answered))

@@ -3,6 +3,7 @@ import secrets
 import sys
 
 from house import House, Report, new_device, sample_cases, within
+from taken import why_open
 
 KINDS = {"police": "POLICE", "gendarmerie": "GENDARMERIE"}
 
@@ -73,8 +74,8 @@ def main():
     alerts = house.await_acknowledged(set(urgent), 60)
     report.say(f"{len(sent)} samples sent, {len(set(urgent))} alerts")
     report.promise("each is accepted, with the level it must have", wrong_answers(sent))
-    report.promise("each alert is acknowledged by an authority",
-                   (f"{one}: {view.get('state')}" for one, view in alerts.items() if view["state"] != "ACKNOWLEDGED"))
+    report.promise("each alert is acknowledged by a force or the supervisor",
+                   (f"{one}: {why_open(view)}" for one, view in alerts.items() if why_open(view)))
     report.promise("each alert goes to the force and the prosecutor that are competent", wrong_routes(sent, alerts))
     report.promise("a repeat is the same case, another key another case", wrong_repeats(sent))
     report.promise("each request for support has at least three matches", without_matches(house, sent))

@@ -29,6 +29,12 @@ class Words(unittest.TestCase):
         for word in "demo test up down status logs restart rebuild bench instrument clean help".split():
             self.assertIn(f"./kolona {word}", result.stdout)
 
+    def test_a_log_gets_an_id_that_is_never_taken_for_an_option(self):
+        # Bytes that begin with "-" in the alphabet of Kafka's own ids.
+        script = 'source "$0/tools/launcher/brokers.sh"; printf "\\xfb\\xff%014d" 0 | cluster_id'
+        result = subprocess.run(["bash", "-c", script, str(ROOT)], capture_output=True, text=True)
+        self.assertRegex(result.stdout, r"^[A-Za-z0-9]{22}$")
+
     def test_no_command_shows_the_help_as_an_error(self):
         result = self.launcher.run()
         self.assertEqual(result.returncode, 64)

@@ -17,10 +17,14 @@ write_kafka_settings() {
     -e "s|@LOG_DIR@|$STATE/kafka/data|g" "$ROOT/deploy/kafka/server.properties" >"$STATE/kafka/server.properties"
 }
 
+# cluster_id: sixteen bytes as an id. Neither "-" nor "_": a log whose id begins with "-" cannot be formatted, the
+# tool takes it for an option.
+cluster_id() { base64 | tr '+/' 'ab' | cut -c 1-22; }
+
 format_kafka() {
   [[ -s $STATE/kafka/data/meta.properties ]] && return
   local id
-  id=$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | cut -c 1-22)
+  id=$(head -c 16 /dev/urandom | cluster_id)
   rm -rf "$STATE/kafka/data"
   java -Xmx128m -XX:TieredStopAtLevel=1 "${JVM[@]: -3}" kafka.tools.StorageTool format -t "$id" \
     -c "$STATE/kafka/server.properties" >>"$STATE/log/kafka.log" 2>&1 9>&- ||

@@ -5,6 +5,11 @@ namespace {
 
 constexpr base::Duration kFresh = std::chrono::seconds(1);
 
+bool IsOfTheLine(Role role) {
+  return role == Role::kListener || role == Role::kSupervisor || role == Role::kAnalyst ||
+         role == Role::kOperator;
+}
+
 }  // namespace
 
 Answer<v1::Summary> ReadCounts::Summary(base::CallContext ctx, v1::SummaryQuery query) {
@@ -13,13 +18,15 @@ Answer<v1::Summary> ReadCounts::Summary(base::CallContext ctx, v1::SummaryQuery 
   co_return co_await counts_.GetSummary(std::move(ctx), std::move(request));
 }
 
-Answer<v1::LiveCounts> ReadCounts::Live(base::CallContext ctx) {
-  if (last_ && clock_.Mono() - last_at_ < kFresh) co_return *last_;
-  auto counts = co_await counts_.GetLive(std::move(ctx));
-  if (counts.ok()) {
-    last_ = *counts;
-    last_at_ = clock_.Mono();
-  }
+Answer<v1::LiveCounts> ReadCounts::Live(base::CallContext ctx,
+                                        const std::optional<Caller>& caller) {
+  const bool exact = caller && IsOfTheLine(caller->role);
+  Fresh& fresh = exact ? exact_ : for_everybody_;
+  if (fresh.counts && clock_.Mono() - fresh.at < kFresh) co_return *fresh.counts;
+  v1::GetLiveRequest request;
+  request.set_exact(exact);
+  auto counts = co_await counts_.GetLive(std::move(ctx), std::move(request));
+  if (counts.ok()) fresh = {*counts, clock_.Mono()};
   co_return counts;
 }
 

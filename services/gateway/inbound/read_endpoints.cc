@@ -124,7 +124,7 @@ runtime::Task<http::Response> Endpoints::DoReadSummary(Call call) {
 }
 
 runtime::Task<http::Response> Endpoints::DoReadLive(Call call) {
-  const auto counts = co_await handlers_.counts.Live(call.ctx);
+  const auto counts = co_await handlers_.counts.Live(call.ctx, call.caller);
   co_return counts.ok() ? JsonAnswer(200, *counts) : http::ProblemOf(counts.status());
 }
 

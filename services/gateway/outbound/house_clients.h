@@ -75,7 +75,7 @@ class ReportingClient final : public Counts {
   ReportingClient(std::shared_ptr<grpc::Channel> channel, rpc::Door& door, runtime::Health& health);
   ~ReportingClient() override;
   Answer<v1::Summary> GetSummary(base::CallContext ctx, v1::GetSummaryRequest request) override;
-  Answer<v1::LiveCounts> GetLive(base::CallContext ctx) override;
+  Answer<v1::LiveCounts> GetLive(base::CallContext ctx, v1::GetLiveRequest request) override;
 
  private:
   struct Impl;

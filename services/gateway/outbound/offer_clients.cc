@@ -62,9 +62,9 @@ Answer<v1::Summary> ReportingClient::GetSummary(base::CallContext ctx,
   co_return result;
 }
 
-Answer<v1::LiveCounts> ReportingClient::GetLive(base::CallContext ctx) {
+Answer<v1::LiveCounts> ReportingClient::GetLive(base::CallContext ctx, v1::GetLiveRequest request) {
   auto result = co_await rpc::Call<v1::LiveCounts>(
-      impl_->door, "reporting.GetLive", std::move(ctx), v1::GetLiveRequest(),
+      impl_->door, "reporting.GetLive", std::move(ctx), std::move(request),
       [stub = impl_->stub.get()](auto* c, auto* in, auto* out, auto done) {
         stub->async()->GetLive(c, in, out, std::move(done));
       });

@@ -82,7 +82,8 @@ class FakeHouse final : public Acceptance,
     last_summary = std::move(request);
     return Give(summary);
   }
-  Answer<v1::LiveCounts> GetLive(base::CallContext) override {
+  Answer<v1::LiveCounts> GetLive(base::CallContext, v1::GetLiveRequest request) override {
+    last_live = std::move(request);
     ++live_calls;
     v1::LiveCounts counts;
     counts.set_reports(live_calls);
@@ -113,6 +114,7 @@ class FakeHouse final : public Acceptance,
   v1::PutOpportunityRequest last_put;
   v1::PutOpportunitiesRequest last_put_all;
   v1::GetSummaryRequest last_summary;
+  v1::GetLiveRequest last_live;
 
  private:
   template <class T>

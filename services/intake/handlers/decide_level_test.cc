@@ -45,7 +45,10 @@ TEST_F(DecideLevelTest, ErrsUpwardsOnAnswersThatNobodyCouldWeigh) {
   facts.screen = {{"no_work", model::Answer::kYes}};
   EXPECT_EQ(platform_.Run(decide_.Run({}, facts)).level, model::Level::kHigh);
   facts.screen = {{"no_work", model::Answer::kNo}, {"weapon", model::Answer::kNotAnswered}};
+  facts.answers["danger-scale"].answers = {{"firearm", "no"}};
   EXPECT_EQ(platform_.Run(decide_.Run({}, facts)).level, model::Level::kNotKnown);
+  facts.answers["danger-scale"].answers = {{"firearm", "yes"}};
+  EXPECT_EQ(platform_.Run(decide_.Run({}, facts)).level, model::Level::kHigh);
 }
 
 }  // namespace

@@ -6,20 +6,21 @@
 
 #include "libs/base/status.h"
 #include "libs/runtime/from_callback.h"
-#include "libs/runtime/started.h"
+#include "libs/runtime/group.h"
 #include "libs/runtime/task.h"
 
 namespace kolona::intake {
 
-// Runs both; ok as soon as one of them is, else how the last one ended. The slower one goes on.
+// Runs both; ok as soon as one of them is, else how the last one ended. The slower one goes on in
+// the group.
 // Event thread only.
 class FirstOk {
  public:
-  static runtime::Task<base::Status> Of(runtime::Executor executor, runtime::Task<base::Status> a,
+  static runtime::Task<base::Status> Of(runtime::Group& group, runtime::Task<base::Status> a,
                                         runtime::Task<base::Status> b) {
     auto race = std::make_shared<Race>();
-    runtime::Spawn(executor, Run(race, std::move(a)));
-    runtime::Spawn(executor, Run(race, std::move(b)));
+    group.Add(Run(race, std::move(a)));
+    group.Add(Run(race, std::move(b)));
     // Named: g++ 12 destroys the captures of a lambda written inside co_await twice.
     auto start = [race](auto done) {
       race->done = [done](base::Status status) mutable { done(std::move(status)); };

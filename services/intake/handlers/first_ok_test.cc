@@ -18,10 +18,9 @@ runtime::Task<base::Status> After(testkit::FakeClock& clock, base::Duration wait
 class FirstOkTest : public testing::Test {
  protected:
   base::Status Race(base::Status a, base::Status b, base::Duration b_after = {}) {
-    auto race =
-        runtime::Start(runtime::Executor(platform_.loop.get_executor()),
-                       FirstOk::Of(platform_.loop.get_executor(), After(platform_.clock, {}, a),
-                                   After(platform_.clock, b_after, b)));
+    auto race = runtime::Start(
+        runtime::Executor(platform_.loop.get_executor()),
+        FirstOk::Of(group_, After(platform_.clock, {}, a), After(platform_.clock, b_after, b)));
     platform_.Settle();
     early_ = race.done();
     platform_.clock.Advance(b_after);
@@ -29,6 +28,7 @@ class FirstOkTest : public testing::Test {
     return race.Take();
   }
   testkit::TestPlatform platform_;
+  runtime::Group group_{platform_.loop.get_executor()};
   bool early_ = false;
 };
 

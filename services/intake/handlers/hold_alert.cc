@@ -17,7 +17,7 @@ runtime::Task<base::Status> OnTheLog(Recorder& recorder, base::CallContext ctx,
 }  // namespace
 
 runtime::Task<base::Status> HoldAlert::Run(base::CallContext ctx, model::Alert alert) {
-  co_return co_await FirstOk::Of(executor_, OnTheLog(recorder_, ctx, alert),
+  co_return co_await FirstOk::Of(running_, OnTheLog(recorder_, ctx, alert),
                                  lane_.Raise(ctx.Within(clock_.Mono(), limit_), alert));
 }
 

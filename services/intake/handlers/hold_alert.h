@@ -2,6 +2,7 @@
 
 #include "libs/base/call_context.h"
 #include "libs/base/clock.h"
+#include "libs/runtime/group.h"
 #include "libs/runtime/task.h"
 #include "services/intake/ports.h"
 
@@ -14,16 +15,18 @@ class HoldAlert {
  public:
   HoldAlert(runtime::Executor executor, Recorder& recorder, AlertLane& lane,
             const base::Clock& clock, base::Duration limit)
-      : executor_(std::move(executor)),
+      : running_(std::move(executor)),
         recorder_(recorder),
         lane_(lane),
         clock_(clock),
         limit_(limit) {}
 
   runtime::Task<base::Status> Run(base::CallContext ctx, model::Alert alert);
+  // Comes back when no slower one is under way any more.
+  runtime::Task<void> Stop() { return running_.Empty(); }
 
  private:
-  runtime::Executor executor_;
+  runtime::Group running_;
   Recorder& recorder_;
   AlertLane& lane_;
   const base::Clock& clock_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "libs/base/clock.h"
+#include "libs/model/alert.h"
 #include "libs/model/case.h"
 
 // What the log says, cut down to what is counted. One event gives at most one fact.
@@ -45,12 +46,22 @@ struct DeliveredSeen {
   base::WallTime at{};
 };
 
+// Who was told. Also says what kind of authority each is, for answers written before they did.
+struct RoutedSeen {
+  std::string alert_id;
+  std::string case_id;
+  std::vector<model::Route> routes;
+};
+
 struct AnsweredSeen {
   std::string alert_id;
   std::string case_id;
-  base::WallTime at{};
-  bool acknowledges = false;  // accepted, en route or on scene
-  bool closes = false;
+  model::AuthorityAnswer answer;
+};
+
+struct StoodDownSeen {
+  std::string alert_id;
+  std::string case_id;
 };
 
 struct MatchedSeen {
@@ -58,7 +69,7 @@ struct MatchedSeen {
   std::vector<std::string> kinds;  // of the matches
 };
 
-using Fact = std::variant<ReportSeen, SupportSeen, LevelSeen, AlertSeen, DeliveredSeen,
-                          AnsweredSeen, MatchedSeen>;
+using Fact = std::variant<ReportSeen, SupportSeen, LevelSeen, AlertSeen, RoutedSeen, DeliveredSeen,
+                          AnsweredSeen, StoodDownSeen, MatchedSeen>;
 
 }  // namespace kolona::reporting

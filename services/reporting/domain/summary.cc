@@ -84,6 +84,23 @@ void HideSmallCells(std::vector<Row>& rows) {
   for (const Column column : kColumns) HideColumn(rows, column);
 }
 
+std::optional<Quantiles> ShownQuantiles(const std::optional<Quantiles>& quantiles) {
+  if (!quantiles || quantiles->samples < kSmallestShown) return std::nullopt;
+  return quantiles;
+}
+
+Live ForEverybody(const Live& live) {
+  Live shown = live;
+  shown.rounded = true;
+  for (const auto count :
+       {&Live::reports, &Live::support_requests, &Live::alerts, &Live::open_alerts,
+        &Live::acknowledged_alerts, &Live::matched_requests}) {
+    if (live.*count > 0 && live.*count < kSmallestShown) shown.hidden.push_back(count);
+    shown.*count -= live.*count % kSmallestShown;
+  }
+  return shown;
+}
+
 Quantiles QuantilesOf(const std::vector<std::int64_t>& ascending_ms) {
   if (ascending_ms.empty()) return {};
   return {static_cast<std::int64_t>(ascending_ms.size()), Rank(ascending_ms, 50),

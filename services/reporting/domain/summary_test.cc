@@ -46,6 +46,28 @@ TEST(HideSmallCells, ALoneHiddenCountCannotBeHadBySubtraction) {
   EXPECT_FALSE(rows[2].reports.has_value());
 }
 
+TEST(ForEverybody, HidesOneToFourAndRoundsTheOthersDown) {
+  Live live;
+  live.reports = 12;
+  live.alerts = 5;
+  live.open_alerts = 4;
+  live.acknowledged_alerts = 1;
+  const Live shown = ForEverybody(live);
+  EXPECT_EQ(shown.reports, 10);
+  EXPECT_EQ(shown.support_requests, 0);
+  EXPECT_EQ(shown.alerts, 5);
+  EXPECT_EQ(shown.open_alerts, 0);
+  EXPECT_EQ(shown.acknowledged_alerts, 0);
+  EXPECT_EQ(shown.hidden, (std::vector{&Live::open_alerts, &Live::acknowledged_alerts}));
+  EXPECT_TRUE(shown.rounded);
+}
+
+TEST(ShownQuantiles, NeedFiveSamples) {
+  EXPECT_FALSE(ShownQuantiles(std::nullopt));
+  EXPECT_FALSE(ShownQuantiles(Quantiles{4, 1, 2, 3}));
+  EXPECT_TRUE(ShownQuantiles(Quantiles{5, 1, 2, 3}));
+}
+
 TEST(Quantiles, AreByNearestRank) {
   std::vector<std::int64_t> samples(100);
   std::iota(samples.begin(), samples.end(), 1);

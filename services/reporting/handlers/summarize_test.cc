@@ -25,7 +25,9 @@ TEST(Summarize, NeverShowsASmallCell) {
   small.reports = 2;
   Counts counts;
   counts.rows = {small};
-  counts.matches_by_kind = {{"JOB", 3}, {"TRAINING", 9}};
+  counts.matches_by_kind = {{"JOB", {12, 4}}, {"TRAINING", {9, 5}}};
+  counts.accept_to_first_delivery = Quantiles{4, 10, 20, 30};
+  counts.accept_to_acknowledgement = Quantiles{5, 10, 20, 30};
   model.answer = counts;
   reporting::Summarize handler(model);
   const auto shown = platform.Run(handler.Run({}));
@@ -33,7 +35,9 @@ TEST(Summarize, NeverShowsASmallCell) {
   EXPECT_FALSE(shown->rows[0].reports.has_value());
   EXPECT_TRUE(shown->rows[0].hidden);
   EXPECT_EQ(shown->matches_by_kind.count("JOB"), 0U);
-  EXPECT_EQ(shown->matches_by_kind.at("TRAINING"), 9);
+  EXPECT_EQ(shown->matches_by_kind.at("TRAINING").matches, 9);
+  EXPECT_FALSE(shown->accept_to_first_delivery);
+  EXPECT_EQ(shown->accept_to_acknowledgement->p50, 10);
 }
 
 TEST(Summarize, SaysSoWhenTheModelIsAway) {

@@ -1,5 +1,8 @@
 #include "services/reporting/inbound/grpc_api.h"
 
+#include <algorithm>
+#include <array>
+
 #include "libs/wire/convert.h"
 
 namespace kolona::reporting {
@@ -29,10 +32,14 @@ v1::Summary ToProto(const Counts& counts, const Query& query, base::WallTime now
   v1::Summary out;
   for (const auto dimension : query.by) out.add_by(DimensionName(dimension));
   for (const auto& row : counts.rows) *out.add_rows() = ToProto(row);
-  *out.mutable_accept_to_first_delivery() = ToProto(counts.accept_to_first_delivery);
-  *out.mutable_accept_to_acknowledgement() = ToProto(counts.accept_to_acknowledgement);
+  if (counts.accept_to_first_delivery) {
+    *out.mutable_accept_to_first_delivery() = ToProto(*counts.accept_to_first_delivery);
+  }
+  if (counts.accept_to_acknowledgement) {
+    *out.mutable_accept_to_acknowledgement() = ToProto(*counts.accept_to_acknowledgement);
+  }
   for (const auto& [kind, matches] : counts.matches_by_kind) {
-    (*out.mutable_matches_by_kind())[kind] = matches;
+    (*out.mutable_matches_by_kind())[kind] = matches.matches;
   }
   out.set_events_counted(counts.events_counted);
   *out.mutable_as_of() = wire::ToProto(now);
@@ -50,17 +57,39 @@ runtime::Task<base::Result<v1::Summary>> Summary(rpc::Door& door, Summarize& sum
   co_return ToProto(*counts, copy, door.clock.Now());
 }
 
-runtime::Task<base::Result<v1::LiveCounts>> LiveCounts(ReadModel& model) {
+// A count and its name in the API.
+struct NamedCount {
+  std::int64_t Live::*count;
+  const char* name;
+};
+constexpr std::array<NamedCount, 6> kLiveNames = {
+    {{&Live::reports, "reports"},
+     {&Live::support_requests, "supportRequests"},
+     {&Live::alerts, "alerts"},
+     {&Live::open_alerts, "openAlerts"},
+     {&Live::acknowledged_alerts, "acknowledgedAlerts"},
+     {&Live::matched_requests, "matchedRequests"}}};
+
+v1::LiveCounts ToProto(const Live& live) {
+  v1::LiveCounts out;
+  out.set_reports(live.reports);
+  out.set_support_requests(live.support_requests);
+  out.set_alerts(live.alerts);
+  out.set_open_alerts(live.open_alerts);
+  out.set_acknowledged_alerts(live.acknowledged_alerts);
+  out.set_matched_requests(live.matched_requests);
+  out.set_rounded(live.rounded);
+  for (const auto& [count, name] : kLiveNames) {
+    if (std::find(live.hidden.begin(), live.hidden.end(), count) == live.hidden.end()) continue;
+    out.add_hidden(name);
+  }
+  return out;
+}
+
+runtime::Task<base::Result<v1::LiveCounts>> LiveCounts(ReadModel& model, bool exact) {
   auto live = co_await model.CountLive();
   if (!live.ok()) co_return live.status();
-  v1::LiveCounts out;
-  out.set_reports(live->reports);
-  out.set_support_requests(live->support_requests);
-  out.set_alerts(live->alerts);
-  out.set_open_alerts(live->open_alerts);
-  out.set_acknowledged_alerts(live->acknowledged_alerts);
-  out.set_matched_requests(live->matched_requests);
-  co_return out;
+  co_return ToProto(exact ? *live : ForEverybody(*live));
 }
 
 }  // namespace
@@ -77,8 +106,9 @@ grpc::ServerUnaryReactor* GrpcApi::GetSummary(grpc::CallbackServerContext* conte
 grpc::ServerUnaryReactor* GrpcApi::GetLive(grpc::CallbackServerContext* context,
                                            const v1::GetLiveRequest* request,
                                            v1::LiveCounts* response) {
-  return rpc::Serve(door_, "reporting.GetLive", context, request, response,
-                    [this](base::CallContext, v1::GetLiveRequest) { return LiveCounts(model_); });
+  return rpc::Serve(
+      door_, "reporting.GetLive", context, request, response,
+      [this](base::CallContext, v1::GetLiveRequest in) { return LiveCounts(model_, in.exact()); });
 }
 
 }  // namespace kolona::reporting

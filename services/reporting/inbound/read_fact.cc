@@ -59,16 +59,23 @@ MaybeFact From(const v1::DeliveryAttempted& event) {
   return DeliveredSeen{event.alert_id(), event.case_id(), wire::FromProto(event.attempted_at())};
 }
 
-MaybeFact From(const v1::AuthorityAnswered& event) {
-  AnsweredSeen seen;
-  seen.alert_id = event.alert_id();
-  seen.case_id = event.case_id();
-  seen.at = wire::FromProto(event.answered_at());
-  seen.acknowledges =
-      event.kind() == v1::ACCEPTED || event.kind() == v1::EN_ROUTE || event.kind() == v1::ON_SCENE;
-  seen.closes = event.kind() == v1::CLOSED;
-  if (!seen.acknowledges && !seen.closes) return {};
+MaybeFact From(const v1::AlertRouted& event) {
+  RoutedSeen seen{event.alert_id(), event.case_id(), {}};
+  for (const auto& route : event.routes()) seen.routes.push_back(wire::FromProto(route));
   return seen;
+}
+
+MaybeFact From(const v1::AuthorityAnswered& event) {
+  AnsweredSeen seen{event.alert_id(), event.case_id(), {}};
+  seen.answer.authority_id = event.authority_id();
+  seen.answer.authority_kind = static_cast<model::AuthorityKind>(event.authority_kind());
+  seen.answer.kind = static_cast<model::AnswerKind>(event.kind());
+  seen.answer.answered_at = wire::FromProto(event.answered_at());
+  return seen;
+}
+
+MaybeFact From(const v1::AlertStoodDown& event) {
+  return StoodDownSeen{event.alert_id(), event.case_id()};
 }
 
 MaybeFact From(const v1::MatchList& event) {
@@ -99,8 +106,9 @@ base::Result<MaybeFact> ReadFact(const eventlog::Event& event) {
   base::Result<MaybeFact> out = MaybeFact();
   const bool taken = Take<v1::CaseReported>(event, out) || Take<v1::SupportRequested>(event, out) ||
                      Take<v1::CaseTriaged>(event, out) || Take<v1::AlertRaised>(event, out) ||
-                     Take<v1::DeliveryAttempted>(event, out) ||
-                     Take<v1::AuthorityAnswered>(event, out) || Take<v1::MatchList>(event, out);
+                     Take<v1::AlertRouted>(event, out) || Take<v1::DeliveryAttempted>(event, out) ||
+                     Take<v1::AuthorityAnswered>(event, out) ||
+                     Take<v1::AlertStoodDown>(event, out) || Take<v1::MatchList>(event, out);
   static_cast<void>(taken);
   return out;
 }

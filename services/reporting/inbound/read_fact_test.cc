@@ -32,12 +32,30 @@ TEST(ReadFact, OnlyASuccessfulDeliveryCounts) {
   EXPECT_TRUE(ReadFact(Of(event))->has_value());
 }
 
-TEST(ReadFact, ReceivedIsNotAnAcknowledgement) {
+TEST(ReadFact, AnAnswerTellsWhoSaidWhat) {
   v1::AuthorityAnswered event;
-  event.set_kind(v1::RECEIVED);
-  EXPECT_FALSE(ReadFact(Of(event))->has_value());
+  event.set_alert_id("a1");
+  event.set_authority_id("court");
+  event.set_authority_kind(v1::PROSECUTOR);
   event.set_kind(v1::ACCEPTED);
-  EXPECT_TRUE(std::get<AnsweredSeen>(**ReadFact(Of(event))).acknowledges);
+  event.mutable_answered_at()->set_seconds(7);
+  const auto fact = ReadFact(Of(event));
+  const auto& seen = std::get<AnsweredSeen>(**fact);
+  EXPECT_EQ(seen.alert_id, "a1");
+  EXPECT_EQ(seen.answer.authority_id, "court");
+  EXPECT_EQ(seen.answer.authority_kind, model::AuthorityKind::kProsecutor);
+  EXPECT_EQ(seen.answer.kind, model::AnswerKind::kAccepted);
+  EXPECT_EQ(seen.answer.answered_at, base::WallTime(std::chrono::seconds(7)));
+}
+
+TEST(ReadFact, TakesWhoWasToldAndThatAnAlertIsStoodDown) {
+  v1::AlertRouted routed;
+  routed.add_routes()->set_kind(v1::POLICE);
+  EXPECT_EQ(std::get<RoutedSeen>(**ReadFact(Of(routed))).routes.at(0).kind,
+            model::AuthorityKind::kPolice);
+  v1::AlertStoodDown stood_down;
+  stood_down.set_alert_id("a1");
+  EXPECT_EQ(std::get<StoodDownSeen>(**ReadFact(Of(stood_down))).alert_id, "a1");
 }
 
 TEST(ReadFact, PassesOverOtherEventsAndRefusesGarbage) {

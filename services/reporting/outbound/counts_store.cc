@@ -7,6 +7,16 @@
 namespace kolona::reporting {
 namespace {
 
+// Grows with every change of the tables or of what is counted: a file of another version is counted
+// again from the log.
+constexpr std::int64_t kVersion = 2;
+
+constexpr const char* kForget = R"(
+DROP TABLE IF EXISTS meta; DROP TABLE IF EXISTS marks; DROP TABLE IF EXISTS cases;
+DROP TABLE IF EXISTS case_kinds; DROP TABLE IF EXISTS levels; DROP TABLE IF EXISTS alerts;
+DROP TABLE IF EXISTS answers; DROP TABLE IF EXISTS needs; DROP TABLE IF EXISTS matched;
+)";
+
 constexpr const char* kSchema = R"(
 CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS marks(topic TEXT, partition INT, next INT,
@@ -16,7 +26,9 @@ CREATE TABLE IF NOT EXISTS cases(id TEXT PRIMARY KEY, support INT, accepted_us I
 CREATE TABLE IF NOT EXISTS case_kinds(id TEXT, kind TEXT, PRIMARY KEY(id, kind)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS levels(id TEXT PRIMARY KEY, level TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS alerts(id TEXT PRIMARY KEY, case_id TEXT, accepted_us INT,
-  delivered_us INT, acknowledged_us INT, closed_us INT) WITHOUT ROWID;
+  delivered_us INT, acknowledged_us INT, stood_down INT NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answers(alert_id TEXT, authority_id TEXT, authority_kind INT, kind INT,
+  answered_us INT, in_charge_us INT, PRIMARY KEY(alert_id, authority_id)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS alerts_by_case ON alerts(case_id);
 CREATE TABLE IF NOT EXISTS needs(id TEXT PRIMARY KEY, case_id TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS needs_by_case ON needs(case_id);
@@ -49,6 +61,13 @@ std::string ColumnOf(Dimension dimension) {
   return "''";
 }
 
+std::int64_t VersionOf(sqlite3* database) {
+  Statement select(database, "PRAGMA user_version");
+  return select.Step() ? select.Int(0) : 0;
+}
+
+constexpr const char* kDaysAsked = "(?1 = '' OR c.day >= ?1) AND (?2 = '' OR c.day <= ?2)";
+
 std::string SummarySql(const Query& query) {
   std::string columns;
   bool by_kind = false;
@@ -58,18 +77,20 @@ std::string SummarySql(const Query& query) {
     by_kind = by_kind || dimension == Dimension::kKind;
   }
   std::string sql = "SELECT SUM(c.support = 0), SUM(c.support), ";
-  sql += "SUM(EXISTS(SELECT 1 FROM alerts a WHERE a.case_id = c.id)), ";
+  sql += "SUM(EXISTS(SELECT 1 FROM alerts a WHERE a.case_id = c.id AND a.accepted_us > 0)), ";
   sql += "SUM(EXISTS(SELECT 1 FROM needs n JOIN matched m ON m.need_id = n.id ";
   sql += "WHERE n.case_id = c.id)), " + columns + " FROM cases c LEFT JOIN levels l ON l.id = c.id";
   if (by_kind) sql += " JOIN case_kinds k ON k.id = c.id";
-  sql += " WHERE (?1 = '' OR c.day >= ?1) AND (?2 = '' OR c.day <= ?2)";
-  return sql + " GROUP BY " + columns + " ORDER BY " + columns;
+  return sql + " WHERE " + kDaysAsked + " GROUP BY " + columns + " ORDER BY " + columns;
 }
 
 }  // namespace
 
-CountsStore::CountsStore(const std::string& file) : database_(OpenDatabase(file)) {
+CountsStore::CountsStore(const std::string& file)
+    : database_(OpenDatabase(file)), alerts_(database_.get()) {
+  if (VersionOf(database_.get()) != kVersion) Execute(database_.get(), kForget);
   Execute(database_.get(), kSchema);
+  Execute(database_.get(), "PRAGMA user_version = " + std::to_string(kVersion));
   Statement(database_.get(), "INSERT OR IGNORE INTO meta VALUES('generation', ?)")
       .Bind(base::HexEncode(base::RandomBytes(6)))
       .Run();
@@ -141,32 +162,6 @@ void CountsStore::Apply(const LevelSeen& seen) {
       .Run();
 }
 
-void CountsStore::Apply(const AlertSeen& seen) {
-  Statement(database_.get(),
-            "INSERT OR IGNORE INTO alerts(id, case_id, accepted_us) VALUES(?, ?, ?)")
-      .Bind(seen.alert_id)
-      .Bind(seen.case_id)
-      .Bind(Micros(seen.accepted_at))
-      .Run();
-}
-
-void CountsStore::Apply(const DeliveredSeen& seen) {
-  Statement(database_.get(),
-            "UPDATE alerts SET delivered_us = ? WHERE id = ? AND delivered_us IS NULL")
-      .Bind(Micros(seen.at))
-      .Bind(seen.alert_id)
-      .Run();
-}
-
-void CountsStore::Apply(const AnsweredSeen& seen) {
-  const std::string column = seen.acknowledges ? "acknowledged_us" : "closed_us";
-  Statement(database_.get(),
-            "UPDATE alerts SET " + column + " = ? WHERE id = ? AND " + column + " IS NULL")
-      .Bind(Micros(seen.at))
-      .Bind(seen.alert_id)
-      .Run();
-}
-
 void CountsStore::Apply(const MatchedSeen& seen) {
   Statement(database_.get(), "DELETE FROM matched WHERE need_id = ?").Bind(seen.need_id).Run();
   for (const auto& kind : seen.kinds) {
@@ -194,23 +189,17 @@ Counts CountsStore::Summarize(const Query& query) {
     }
     counts.rows.push_back(std::move(row));
   }
-  counts.accept_to_first_delivery = QuantilesOfColumn("delivered_us");
-  counts.accept_to_acknowledgement = QuantilesOfColumn("acknowledged_us");
-  Statement kinds(database_.get(), "SELECT kind, SUM(matches) FROM matched GROUP BY kind");
-  while (kinds.Step()) counts.matches_by_kind[kinds.Text(0)] = kinds.Int(1);
+  counts.accept_to_first_delivery = QuantilesOf(alerts_.ToFirstDelivery(query));
+  counts.accept_to_acknowledgement = QuantilesOf(alerts_.ToAcknowledgement(query));
+  Statement kinds(database_.get(), std::string("SELECT m.kind, SUM(m.matches), COUNT(*) ") +
+                                       "FROM matched m JOIN needs n ON n.id = m.need_id " +
+                                       "JOIN cases c ON c.id = n.case_id WHERE " + kDaysAsked +
+                                       " GROUP BY m.kind");
+  kinds.Bind(query.from).Bind(query.to);
+  while (kinds.Step()) counts.matches_by_kind[kinds.Text(0)] = {kinds.Int(1), kinds.Int(2)};
   Statement events(database_.get(), "SELECT COALESCE(SUM(next), 0) FROM marks");
   if (events.Step()) counts.events_counted = events.Int(0);
   return counts;
-}
-
-Quantiles CountsStore::QuantilesOfColumn(const std::string& column) {
-  Statement select(database_.get(), "SELECT MAX(0, " + column +
-                                        " - accepted_us) / 1000 FROM alerts"
-                                        " WHERE " +
-                                        column + " IS NOT NULL ORDER BY 1");
-  std::vector<std::int64_t> samples;
-  while (select.Step()) samples.push_back(select.Int(0));
-  return QuantilesOf(samples);
 }
 
 Live CountsStore::CountLive() {
@@ -221,15 +210,9 @@ Live CountsStore::CountLive() {
     live.reports = cases.Int(0);
     live.support_requests = cases.Int(1);
   }
-  Statement alerts(database_.get(),
-                   "SELECT COUNT(*), COALESCE(SUM(acknowledged_us IS NOT NULL), 0), "
-                   "COALESCE(SUM(acknowledged_us IS NULL AND closed_us IS NULL), 0) FROM alerts");
-  if (alerts.Step()) {
-    live.alerts = alerts.Int(0);
-    live.acknowledged_alerts = alerts.Int(1);
-    live.open_alerts = alerts.Int(2);
-  }
-  Statement matched(database_.get(), "SELECT COUNT(DISTINCT need_id) FROM matched");
+  alerts_.CountLive(live);
+  Statement matched(database_.get(),
+                    "SELECT COUNT(DISTINCT need_id) FROM matched JOIN needs ON id = need_id");
   if (matched.Step()) live.matched_requests = matched.Int(0);
   return live;
 }

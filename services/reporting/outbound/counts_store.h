@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "services/reporting/outbound/alerts_table.h"
 #include "services/reporting/outbound/sqlite.h"
 #include "services/reporting/ports.h"
 
@@ -24,16 +25,17 @@ class CountsStore {
   void Apply(const ReportSeen& seen);
   void Apply(const SupportSeen& seen);
   void Apply(const LevelSeen& seen);
-  void Apply(const AlertSeen& seen);
-  void Apply(const DeliveredSeen& seen);
-  void Apply(const AnsweredSeen& seen);
   void Apply(const MatchedSeen& seen);
+  template <class AlertFact>
+  void Apply(const AlertFact& seen) {
+    alerts_.Apply(seen);
+  }
   void PutCase(const std::string& case_id, bool support, base::WallTime at,
                const std::string& region, model::Channel channel,
                const std::vector<std::string>& kinds);
-  Quantiles QuantilesOfColumn(const std::string& column);
 
   Database database_;
+  AlertsTable alerts_;
 };
 
 }  // namespace kolona::reporting

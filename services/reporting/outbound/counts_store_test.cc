@@ -7,9 +7,13 @@
 namespace kolona::reporting {
 namespace {
 
+using model::AnswerKind;
+using model::AuthorityKind;
 using std::chrono::milliseconds;
 
 const base::WallTime kAccepted{std::chrono::seconds(1'795'000'000)};
+
+const Query kAll{"", "", {Dimension::kRegion}};
 
 class CountsStoreTest : public testing::Test {
  protected:
@@ -21,6 +25,22 @@ class CountsStoreTest : public testing::Test {
 
   static ReportSeen Report(const std::string& id, const std::string& region = "06") {
     return {id, kAccepted, region, model::Channel::kApp, {"PHYSICAL", "ECONOMIC"}};
+  }
+  // What an authority says to alert a1, so long after the case was accepted.
+  static AnsweredSeen Says(AuthorityKind who, AnswerKind what, int after_ms) {
+    return {"a1",
+            "c1",
+            {"authority " + std::to_string(static_cast<int>(who)),
+             who,
+             what,
+             kAccepted + milliseconds(after_ms),
+             {}}};
+  }
+  static std::int64_t Acknowledged(CountsStore& store) {
+    const Live live = store.CountLive();
+    EXPECT_EQ(live.alerts, 1);
+    EXPECT_EQ(live.open_alerts + live.acknowledged_alerts, 1);
+    return live.acknowledged_alerts;
   }
   void Count(CountsStore& store, Fact fact) { store.Count(fact, {"t", 0, next_++}); }
 
@@ -85,13 +105,112 @@ TEST_F(CountsStoreTest, MeasuresFromAcceptanceToTheFirstDeliveryAndTheFirstAckno
   Count(store, DeliveredSeen{"a1", "c1", kAccepted + milliseconds(12)});
   Count(store, DeliveredSeen{"a1", "c1", kAccepted + milliseconds(900)});
   EXPECT_EQ(store.CountLive().open_alerts, 1);
-  Count(store, AnsweredSeen{"a1", "c1", kAccepted + milliseconds(3000), true, false});
+  Count(store, Says(AuthorityKind::kPolice, AnswerKind::kAccepted, 3000));
   const auto counts = store.Summarize({"", "", {Dimension::kRegion}});
-  EXPECT_EQ(counts.accept_to_first_delivery.p50, 12);
-  EXPECT_EQ(counts.accept_to_acknowledgement.p99, 3000);
+  EXPECT_EQ(counts.accept_to_first_delivery->p50, 12);
+  EXPECT_EQ(counts.accept_to_acknowledgement->p99, 3000);
   EXPECT_EQ(counts.rows[0].alerts, 1);
   EXPECT_EQ(store.CountLive().open_alerts, 0);
   EXPECT_EQ(store.CountLive().acknowledged_alerts, 1);
+}
+
+TEST_F(CountsStoreTest, AProsecutorThatAcceptsLeavesAnAlertOpen) {
+  CountsStore store(file_);
+  Count(store, AlertSeen{"a1", "c1", kAccepted});
+  Count(store, Says(AuthorityKind::kProsecutor, AnswerKind::kAccepted, 50));
+  EXPECT_EQ(Acknowledged(store), 0);
+  EXPECT_EQ(store.Summarize(kAll).accept_to_acknowledgement->samples, 0);
+  Count(store, Says(AuthorityKind::kGendarmerie, AnswerKind::kEnRoute, 80));
+  EXPECT_EQ(Acknowledged(store), 1);
+  EXPECT_EQ(store.Summarize(kAll).accept_to_acknowledgement->p50, 80);
+}
+
+TEST_F(CountsStoreTest, AnAlertThatIsGivenBackIsOpenAgainUntilItIsTakenAnew) {
+  CountsStore store(file_);
+  Count(store, AlertSeen{"a1", "c1", kAccepted});
+  Count(store, Says(AuthorityKind::kPolice, AnswerKind::kAccepted, 50));
+  Count(store, Says(AuthorityKind::kPolice, AnswerKind::kRefused, 60));
+  EXPECT_EQ(Acknowledged(store), 0);
+  EXPECT_EQ(store.Summarize(kAll).accept_to_acknowledgement->samples, 0);
+  Count(store, Says(AuthorityKind::kPolice, AnswerKind::kAccepted, 90));
+  EXPECT_EQ(Acknowledged(store), 1);
+  EXPECT_EQ(store.Summarize(kAll).accept_to_acknowledgement->p50, 90);
+}
+
+TEST_F(CountsStoreTest, AForceThatClosesAtOnceHasTakenIt) {
+  CountsStore store(file_);
+  Count(store, AlertSeen{"a1", "c1", kAccepted});
+  Count(store, Says(AuthorityKind::kPolice, AnswerKind::kClosed, 70));
+  EXPECT_EQ(Acknowledged(store), 1);
+  EXPECT_EQ(store.Summarize(kAll).accept_to_acknowledgement->p50, 70);
+}
+
+TEST_F(CountsStoreTest, AnAnswerThatDoesNotSayWhatItsAuthorityIsIsReadByItsRoute) {
+  CountsStore store(file_);
+  AnsweredSeen old = Says(AuthorityKind::kPolice, AnswerKind::kAccepted, 50);
+  old.answer.authority_kind = AuthorityKind::kUnspecified;
+  Count(store, AlertSeen{"a1", "c1", kAccepted});
+  Count(store, old);
+  EXPECT_EQ(Acknowledged(store), 0);
+  model::Route route;
+  route.authority_id = old.answer.authority_id;
+  route.kind = AuthorityKind::kPolice;
+  Count(store, RoutedSeen{"a1", "c1", {route}});
+  EXPECT_EQ(Acknowledged(store), 1);
+}
+
+TEST_F(CountsStoreTest, WhatComesBeforeTheAlertIsCountedOnceTheAlertIsThere) {
+  CountsStore store(file_);
+  Count(store, DeliveredSeen{"a1", "c1", kAccepted + milliseconds(12)});
+  Count(store, Says(AuthorityKind::kPolice, AnswerKind::kAccepted, 50));
+  EXPECT_EQ(store.CountLive().alerts, 0);
+  EXPECT_EQ(store.Summarize(kAll).accept_to_first_delivery->samples, 0);
+  Count(store, AlertSeen{"a1", "c1", kAccepted});
+  EXPECT_EQ(Acknowledged(store), 1);
+  EXPECT_EQ(store.Summarize(kAll).accept_to_first_delivery->p50, 12);
+}
+
+TEST_F(CountsStoreTest, AnAlertThatIsStoodDownIsNotOpen) {
+  CountsStore store(file_);
+  Count(store, AlertSeen{"a1", "c1", kAccepted});
+  Count(store, StoodDownSeen{"a1", "c1"});
+  EXPECT_EQ(store.CountLive().open_alerts, 0);
+  EXPECT_EQ(store.CountLive().acknowledged_alerts, 0);
+}
+
+TEST_F(CountsStoreTest, TimesAndMatchesAreOfTheDaysAskedFor) {
+  CountsStore store(file_);
+  Count(store, AlertSeen{"a1", "c1", kAccepted});
+  Count(store, DeliveredSeen{"a1", "c1", kAccepted + milliseconds(12)});
+  Count(store, Says(AuthorityKind::kPolice, AnswerKind::kAccepted, 50));
+  Count(store, SupportSeen{"s1", "n1", kAccepted, "06", model::Channel::kWeb, {"JOB"}});
+  Count(store, MatchedSeen{"n1", {"JOB"}});
+  const std::string day = base::FormatRfc3339(kAccepted).substr(0, 10);
+  const auto then = store.Summarize({day, day, {Dimension::kRegion}});
+  EXPECT_EQ(then.accept_to_first_delivery->samples, 1);
+  EXPECT_EQ(then.accept_to_acknowledgement->samples, 1);
+  EXPECT_EQ(then.matches_by_kind.size(), 1U);
+  for (const Query& other : {Query{"", "2000-12-31", {Dimension::kRegion}},
+                             Query{"2100-01-01", "", {Dimension::kRegion}}}) {
+    const auto counts = store.Summarize(other);
+    EXPECT_EQ(counts.accept_to_first_delivery->samples, 0);
+    EXPECT_EQ(counts.accept_to_acknowledgement->samples, 0);
+    EXPECT_TRUE(counts.matches_by_kind.empty());
+  }
+}
+
+TEST_F(CountsStoreTest, AFileOfAnotherVersionIsCountedAgainFromTheLog) {
+  std::string generation;
+  {
+    CountsStore store(file_);
+    generation = store.Generation();
+    EXPECT_TRUE(store.Count(Report("c1"), {"t", 0, 7}));
+  }
+  Execute(OpenDatabase(file_).get(), "PRAGMA user_version = 1");
+  CountsStore again(file_);
+  EXPECT_NE(again.Generation(), generation);
+  EXPECT_EQ(again.CountLive().reports, 0);
+  EXPECT_TRUE(again.Count(Report("c1"), {"t", 0, 7}));
 }
 
 TEST_F(CountsStoreTest, ANewRankingReplacesTheOldOne) {
@@ -101,7 +220,8 @@ TEST_F(CountsStoreTest, ANewRankingReplacesTheOldOne) {
   EXPECT_EQ(store.CountLive().matched_requests, 1);
   Count(store, MatchedSeen{"n1", {"JOB"}});
   const auto counts = store.Summarize({"", "", {Dimension::kRegion}});
-  EXPECT_EQ(counts.matches_by_kind.at("JOB"), 1);
+  EXPECT_EQ(counts.matches_by_kind.at("JOB").matches, 1);
+  EXPECT_EQ(counts.matches_by_kind.at("JOB").requests, 1);
   EXPECT_EQ(counts.matches_by_kind.count("TRAINING"), 0U);
   EXPECT_EQ(counts.rows[0].matched, 1);
 }

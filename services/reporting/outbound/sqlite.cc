@@ -28,6 +28,12 @@ Statement& Statement::Bind(std::int64_t number) {
   return *this;
 }
 
+Statement& Statement::Bind(const std::optional<std::int64_t>& number) {
+  if (number) return Bind(*number);
+  Check(database_, sqlite3_bind_null(statement_.get(), ++bound_) == SQLITE_OK, "bind");
+  return *this;
+}
+
 bool Statement::Step() {
   const int code = sqlite3_step(statement_.get());
   Check(database_, code == SQLITE_ROW || code == SQLITE_DONE, "step");

@@ -21,6 +21,7 @@ class Statement {
   Statement(sqlite3* database, const std::string& sql);
   Statement& Bind(const std::string& text);
   Statement& Bind(std::int64_t number);
+  Statement& Bind(const std::optional<std::int64_t>& number);
   bool Step();
   void Run();  // steps to the end and rewinds
   std::int64_t Int(int column) const;
