@@ -8,6 +8,7 @@
 #include "kolona/v1/level.pb.h"
 #include "kolona/v1/opportunity.pb.h"
 #include "libs/base/call_context.h"
+#include "libs/base/sensitive.h"
 #include "libs/base/status.h"
 #include "libs/model/alert.h"
 #include "libs/model/case.h"
@@ -61,17 +62,27 @@ class Recorder {
                                                             RequestRecord record) = 0;
   virtual runtime::Task<base::Result<Durability>> Raised(base::CallContext ctx,
                                                          model::Alert alert) = 0;
+  // Danger phrases were found in the sealed words; `facts` says which.
+  virtual runtime::Task<base::Result<Durability>> Hinted(base::CallContext ctx,
+                                                         model::CaseFacts facts) = 0;
   virtual runtime::Task<base::Result<Durability>> PersonalRead(base::CallContext ctx,
                                                                std::string case_id,
                                                                std::string role) = 0;
 };
 
-// The fast lane's judge. Answers before ctx.deadline.
+struct Screening {
+  model::Assessment assessment;
+  // Danger phrases found in the narrative, by id.
+  std::optional<model::TextFindings> text_findings;
+};
+
+// The fast lane's judge. Answers before ctx.deadline. The narrative is for this call only.
 class Screener {
  public:
   virtual ~Screener() = default;
-  virtual runtime::Task<base::Result<model::Assessment>> Screen(base::CallContext ctx,
-                                                                model::CaseFacts facts) = 0;
+  virtual runtime::Task<base::Result<Screening>> Screen(base::CallContext ctx,
+                                                        model::CaseFacts facts,
+                                                        base::Sensitive<std::string> narrative) = 0;
 };
 
 // The fast lane to the authorities. Ok: the alert is theirs to deliver. Answers before

@@ -13,6 +13,7 @@
 #include "services/triage/inbound/grpc_api.h"
 #include "services/triage/inbound/step_reader.h"
 #include "services/triage/outbound/finding_log.h"
+#include "services/triage/outbound/hint_file.h"
 #include "services/triage/outbound/instrument_folder.h"
 #include "services/triage/outbound/step_log.h"
 
@@ -26,8 +27,9 @@ constexpr char kHistories[] = "histories";
 }  // namespace
 
 struct App::Parts {
-  Parts(const Config& config, runtime::Platform& platform)
+  Parts(const Config& config, runtime::Platform& platform, HintMatcher lists)
       : instruments(config.data_dir + "/instruments"),
+        hints(std::move(lists)),
         findings(platform.log, platform.clock),
         assess(instruments, findings),
         policy(config.clocks),
@@ -41,7 +43,7 @@ struct App::Parts {
         alert(book, findings),
         levels(policy, book, take, clocks, list),
         door{platform.executor, platform.clock, platform.metrics},
-        api(door, instruments, levels),
+        api(door, instruments, hints, levels),
         server({.listen = config.grpc_listen}, platform.health),
         reader(ReadCases(platform.log, assess, book)),
         histories(FollowCases(platform.log, book)),
@@ -54,6 +56,7 @@ struct App::Parts {
   }
 
   InstrumentFolder instruments;
+  HintMatcher hints;
   FindingLog findings;
   AssessCase assess;
   ClockPolicy policy;
@@ -82,7 +85,9 @@ App::App(const Config& config, runtime::Platform& platform)
 App::~App() = default;
 
 runtime::Task<base::Status> App::Start() {
-  parts_ = std::make_unique<Parts>(config_, platform_);
+  auto hints = LoadHints(config_.data_dir + "/hints");
+  if (!hints.ok()) co_return hints.status();
+  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*hints));
   const base::Status loaded = LoadInstruments();
   if (!loaded.ok()) co_return loaded;
   const base::Status listening = parts_->server.Start();

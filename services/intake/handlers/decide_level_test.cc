@@ -13,7 +13,7 @@ class DecideLevelTest : public testing::Test {
   model::Level Decide(std::vector<model::DangerSign> signs) {
     model::CaseFacts facts;
     facts.danger_signs = std::move(signs);
-    return platform_.Run(decide_.Run({}, facts)).level;
+    return platform_.Run(decide_.Run({}, facts, base::Sensitive<std::string>("il crie"))).level;
   }
   testkit::TestPlatform platform_;
   FakeScreener triage_{platform_.clock};

@@ -1,6 +1,7 @@
 #include "services/intake/handlers/get_case.h"
 
 #include "libs/wire/convert.h"
+#include "services/intake/handlers/open_personal.h"
 #include "services/intake/handlers/view_proto.h"
 
 namespace kolona::intake {
@@ -41,25 +42,6 @@ void KeepInTheHouse(v1::CaseView& view) {
 
 }  // namespace
 
-base::Result<v1::PersonalFields> GetCase::Open(const StoredCase& stored,
-                                               const std::string& case_id) const {
-  const auto& sealed = stored.reported ? stored.reported->sealed() : stored.requested->sealed();
-  if (!stored.key) {
-    return base::Status(base::Code::kUnavailable, "the key of this case has not arrived yet");
-  }
-  const vault::WrappedKey wrapped{stored.key->wrapped(), stored.key->master_key_id(),
-                                  stored.key->version()};
-  const auto opened = vault_.Unwrap(wrapped, case_id);
-  if (!opened.ok()) return opened.status();
-  const auto clear = vault::Open(*opened, case_id, sealed.ciphertext());
-  if (!clear.ok()) return clear.status();
-  v1::PersonalFields fields;
-  if (!fields.ParseFromString(*clear)) {
-    return base::Status(base::Code::kDataLoss, "the sealed text is not what it should be");
-  }
-  return fields;
-}
-
 runtime::Task<base::Result<v1::CaseView>> GetCase::Run(base::CallContext ctx, std::string case_id,
                                                        Reader reader, bool open_personal) {
   const auto stored = co_await cases_.Find(ctx, case_id);
@@ -73,7 +55,7 @@ runtime::Task<base::Result<v1::CaseView>> GetCase::Run(base::CallContext ctx, st
   v1::CaseView view = Render(*stored, case_id, *alerts);
   if (!reader.authority_id.empty()) KeepInTheHouse(view);
   if (!open_personal || stored->erased) co_return view;
-  auto personal = Open(*stored, case_id);
+  auto personal = OpenPersonal(vault_, *stored, case_id);
   if (!personal.ok()) co_return personal.status();
   ctx.actor = reader.actor;
   const auto audited = co_await recorder_.PersonalRead(ctx, case_id, reader.role);

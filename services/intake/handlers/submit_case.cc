@@ -29,7 +29,7 @@ runtime::Task<base::Result<Acceptance>> SubmitCase::Run(base::CallContext ctx,
 
   std::optional<model::CaseFacts> report = record.facts;
   co_return co_await path_.Run(ctx, "report", std::move(*folder), std::move(report),
-                               recorder_.Reported(ctx, std::move(record)));
+                               body->narrative, recorder_.Reported(ctx, std::move(record)));
 }
 
 }  // namespace kolona::intake

@@ -37,7 +37,7 @@ runtime::Task<base::Result<Acceptance>> SubmitSupport::Run(base::CallContext ctx
 
   auto report = record.report;
   co_return co_await path_.Run(ctx, "support", std::move(*folder), std::move(report),
-                               recorder_.Requested(ctx, std::move(record)));
+                               body->narrative, recorder_.Requested(ctx, std::move(record)));
 }
 
 }  // namespace kolona::intake

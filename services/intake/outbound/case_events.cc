@@ -95,6 +95,16 @@ std::vector<Outgoing> EventsOf(const model::Alert& alert, base::WallTime now,
        wire::MakeEvent(fact, kSource, alert.alert_id, alert.alert_id, alert.case_id, now, trace)}};
 }
 
+std::vector<Outgoing> HintEvents(const model::CaseFacts& facts, base::WallTime now,
+                                 const base::TraceContext& trace) {
+  v1::CaseHinted fact;
+  *fact.mutable_facts() = wire::ToProto(facts);
+  *fact.mutable_hinted_at() = wire::ToProto(now);
+  return {
+      {std::string(eventlog::kCases),
+       wire::MakeEvent(fact, kSource, facts.case_id, facts.case_id, facts.case_id, now, trace)}};
+}
+
 std::vector<Outgoing> ReadEvents(const std::string& case_id, const std::string& actor,
                                  const std::string& role, base::WallTime now,
                                  const base::TraceContext& trace) {

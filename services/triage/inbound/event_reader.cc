@@ -16,6 +16,13 @@ bool HasItsResult(const CaseBook& book, const std::string& case_id) {
 
 runtime::Task<base::Status> Handle(AssessCase& handler, const CaseBook& book, base::CallContext ctx,
                                    const eventlog::Record& record) {
+  if (record.event.type == wire::EventType(*v1::CaseHinted::descriptor())) {
+    v1::CaseHinted hinted;
+    if (!wire::Read(record.event, &hinted)) {
+      co_return base::Status(base::Code::kDataLoss, "not a CaseHinted");
+    }
+    co_return co_await handler.Run(std::move(ctx), wire::FromProto(hinted.facts()));
+  }
   v1::CaseReported fact;
   if (record.event.type != wire::EventType(*v1::CaseReported::descriptor())) {
     co_return base::Status();

@@ -2,16 +2,19 @@
 
 #include "kolona/v1/triage.grpc.pb.h"
 #include "libs/rpc/server.h"
+#include "services/triage/domain/hint_matcher.h"
 #include "services/triage/inbound/level_calls.h"
 #include "services/triage/ports.h"
 
 namespace kolona::triage {
 
-// The fast lane's door: the same pure function as the sure lane; and the steps of people.
+// The fast lane's door: the same pure functions as the sure lane; and the steps of people. A
+// narrative is searched here and goes no further: only ids of phrases leave.
 class GrpcApi final : public v1::Triage::CallbackService {
  public:
-  GrpcApi(rpc::Door& door, const Instruments& instruments, LevelCalls& levels)
-      : door_(door), instruments_(instruments), levels_(levels) {}
+  GrpcApi(rpc::Door& door, const Instruments& instruments, const HintMatcher& hints,
+          LevelCalls& levels)
+      : door_(door), instruments_(instruments), hints_(hints), levels_(levels) {}
 
   grpc::ServerUnaryReactor* Screen(grpc::CallbackServerContext* context,
                                    const v1::ScreenRequest* request,
@@ -64,6 +67,7 @@ class GrpcApi final : public v1::Triage::CallbackService {
 
   rpc::Door& door_;
   const Instruments& instruments_;
+  const HintMatcher& hints_;
   LevelCalls& levels_;
 };
 
