@@ -172,6 +172,8 @@ struct Assessment {
   // The highest level the open answers leave possible; times the next look, never below level.
   Level clock_level = Level::kUnspecified;
   std::vector<Finding> findings;
+  // Danger phrases found in her words: they ask for a person and change no level.
+  std::optional<TextFindings> text_findings;
 };
 
 // HIGH and EXTREME are alerted at once.

@@ -121,6 +121,7 @@ v1::Assessment ToProto(const model::Assessment& assessment) {
   out.set_needs_person(assessment.needs_person);
   out.set_clock_level(static_cast<v1::Level>(assessment.clock_level));
   for (const auto& finding : assessment.findings) *out.add_findings() = ToProto(finding);
+  if (assessment.text_findings) *out.mutable_text_findings() = ToProto(*assessment.text_findings);
   return out;
 }
 
@@ -133,6 +134,7 @@ model::Assessment FromProto(const v1::Assessment& assessment) {
   out.needs_person = assessment.needs_person();
   out.clock_level = static_cast<model::Level>(assessment.clock_level());
   for (const auto& finding : assessment.findings()) out.findings.push_back(FromProto(finding));
+  if (assessment.has_text_findings()) out.text_findings = FromProto(assessment.text_findings());
   return out;
 }
 

@@ -13,7 +13,7 @@
 #include "services/triage/inbound/grpc_api.h"
 #include "services/triage/inbound/step_reader.h"
 #include "services/triage/outbound/finding_log.h"
-#include "services/triage/outbound/hint_file.h"
+#include "services/triage/outbound/hint_folder.h"
 #include "services/triage/outbound/instrument_folder.h"
 #include "services/triage/outbound/step_log.h"
 
@@ -27,9 +27,9 @@ constexpr char kHistories[] = "histories";
 }  // namespace
 
 struct App::Parts {
-  Parts(const Config& config, runtime::Platform& platform, HintMatcher lists)
+  Parts(const Config& config, runtime::Platform& platform)
       : instruments(config.data_dir + "/instruments"),
-        hints(std::move(lists)),
+        hints(config.data_dir + "/hints"),
         findings(platform.log, platform.clock),
         assess(instruments, findings),
         policy(config.clocks),
@@ -56,7 +56,7 @@ struct App::Parts {
   }
 
   InstrumentFolder instruments;
-  HintMatcher hints;
+  HintFolder hints;
   FindingLog findings;
   AssessCase assess;
   ClockPolicy policy;
@@ -85,11 +85,11 @@ App::App(const Config& config, runtime::Platform& platform)
 App::~App() = default;
 
 runtime::Task<base::Status> App::Start() {
-  auto hints = LoadHints(config_.data_dir + "/hints");
-  if (!hints.ok()) co_return hints.status();
-  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*hints));
+  parts_ = std::make_unique<Parts>(config_, platform_);
   const base::Status loaded = LoadInstruments();
   if (!loaded.ok()) co_return loaded;
+  const base::Status lists = LoadHintLists();
+  if (!lists.ok()) co_return lists;
   const base::Status listening = parts_->server.Start();
   if (!listening.ok()) co_return listening;
   parts_->reader->Start();
@@ -110,6 +110,24 @@ base::Status App::LoadInstruments() {
   if (parts_->instruments.Now()->Acting(kScreenName, 0) != nullptr) return {};
   return {base::Code::kFailedPrecondition,
           "no active " + std::string(kScreenName) + (all.empty() ? "" : ":\n" + all)};
+}
+
+// A refused list is left out and the others are searched; with none a danger phrase would be missed
+// in silence.
+base::Status App::LoadHintLists() {
+  const auto report = parts_->hints.Reload();
+  std::string all;
+  for (const auto& refused : report.refused) {
+    base::Log(base::LogLevel::kError, "hint_list_refused", {{"why", refused}});
+    all += "\n" + refused;
+  }
+  platform_.metrics.GaugeOf("kolona_hint_lists", "Lists of danger phrases that are searched")
+      .Set(report.running);
+  platform_.metrics
+      .GaugeOf("kolona_hint_lists_refused", "Lists of danger phrases that triage would not take")
+      .Set(static_cast<double>(report.refused.size()));
+  if (report.running > 0) return {};
+  return {base::Code::kFailedPrecondition, "no list of danger phrases may be searched" + all};
 }
 
 runtime::Task<base::Status> App::RestoreStandings() {

@@ -141,5 +141,68 @@ TEST_F(ClocksTest, AnExerciseIsQueuedButRaisesNoAlarm) {
   EXPECT_EQ(Gauge("kolona_assessments_due"), 0);
 }
 
+// What intake found in her sealed words.
+v1::CaseHinted Hinted(model::LookUrgency urgency) {
+  model::CaseFacts facts = testkit::CalmCase();
+  facts.text_findings = model::TextFindings{urgency, {"fr:kill_threat.will_kill"}, {"fr@0.1.0#00"}};
+  v1::CaseHinted fact;
+  *fact.mutable_facts() = wire::ToProto(facts);
+  return fact;
+}
+
+TEST_F(ClocksTest, ADangerPhraseAsksForALookNowAndTheTimelineSaysWhichWords) {
+  SomeCase();
+  Pass(hours(1));
+  Publish(Hinted(model::LookUrgency::kNow), "c1", "c1");
+  Pass(seconds(0));
+  EXPECT_EQ(Due(), 1);
+  ASSERT_EQ(DueNow().cases_size(), 1);
+  EXPECT_EQ(DueNow().cases(0).standing().due_reason(), v1::DUE_BY_HAPPENING);
+  const auto line = TimelineOf();
+  EXPECT_EQ(line->standing().level(), v1::MEDIUM) << "a hint is no verdict";
+  int told = 0;
+  for (const auto& entry : line->entries()) {
+    if (!entry.has_text_findings()) continue;
+    ++told;
+    EXPECT_EQ(entry.text_findings().phrases(0), "fr:kill_threat.will_kill");
+  }
+  EXPECT_EQ(told, 1);
+  Pass(hours(4));
+  EXPECT_EQ(Overdue(), 1);
+}
+
+TEST_F(ClocksTest, WordsThatAreReadASecondTimeAreNotScoredAnew) {
+  SomeCase();
+  Publish(Hinted(model::LookUrgency::kNow), "c1", "c1");
+  const int results = Count<v1::CaseTriaged>();
+  EXPECT_EQ(results, 2);
+  ASSERT_TRUE(TakeOver().ok());
+  Publish(Hinted(model::LookUrgency::kNow), "c1 read again", "c1");
+  EXPECT_EQ(Count<v1::CaseTriaged>(), results);
+  EXPECT_EQ(DueNow().cases_size(), 0);
+}
+
+TEST_F(ClocksTest, SilenceABrokenLineAndTheSignalForHelpAskForALookAndSayWhy) {
+  SomeCase();
+  const std::vector<std::pair<v1::HappeningKind, std::string>> kinds = {
+      {v1::CONTACT_SILENT, "contact.silent"},
+      {v1::CONTACT_BROKEN_OFF, "contact.broken_off"},
+      {v1::HELP_SIGNALLED, "contact.gesture"},
+      {v1::CONTACTS_REPEATED, "contact.repeats"},
+      {v1::REPORT_WITHDRAWN, "contact.takes_back"}};
+  for (const auto& [kind, code] : kinds) {
+    Pass(minutes(15));
+    ASSERT_TRUE(Happened(kind).ok());
+    Pass(seconds(0));
+    EXPECT_EQ(DueNow().cases_size(), 1) << code;
+    const auto line = TimelineOf();
+    for (const auto& entry : line->entries()) {
+      if (entry.happening() != kind) continue;
+      EXPECT_EQ(entry.reasons(0).code(), code);
+    }
+    ASSERT_TRUE(TakeOver(Amal()).ok());
+  }
+}
+
 }  // namespace
 }  // namespace kolona::triage

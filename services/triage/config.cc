@@ -54,6 +54,9 @@ void Options::Add(CLI::App& app) {
   add("--repeats", repeats_, "so many reports of one person raise the last to HIGH")
       ->check(CLI::Range(2, 100));
   add("--repeat-days", repeat_days_, "within so many days")->check(CLI::Range(1, 3650));
+  add("--contacts", contacts_, "so many contacts of one person ask for a look now")
+      ->check(CLI::Range(2, 100));
+  add("--contact-minutes", contact_minutes_, "within so many minutes")->check(CLI::Range(1, 1440));
 }
 
 void Options::Fill(Config& config) const {
@@ -66,6 +69,8 @@ void Options::Fill(Config& config) const {
   config.clocks.proposal_lives = std::chrono::hours(proposal_hours_);
   config.repeats.reports = repeats_;
   config.repeats.window = std::chrono::days(repeat_days_);
+  config.repeats.contacts = contacts_;
+  config.repeats.contact_window = std::chrono::minutes(contact_minutes_);
 }
 
 }  // namespace kolona::triage

@@ -41,6 +41,8 @@ class Options {
   int proposal_hours_ = 72;
   int repeats_ = 3;
   int repeat_days_ = 90;
+  int contacts_ = 3;
+  int contact_minutes_ = 10;
 };
 
 }  // namespace kolona::triage

@@ -129,5 +129,32 @@ TEST_F(PersonsTest, ExercisesAreNobody) {
   EXPECT_EQ(LevelOf("c3"), v1::MEDIUM);
 }
 
+TEST_F(PersonsTest, ThreeReportsWithinMinutesAskForALookNowAndSayWhy) {
+  for (const char* id : {"c1", "c2", "c3"}) {
+    ReportOf(id, "hers");
+    Pass(minutes(3));
+  }
+  const auto line = TimelineOf("c3");
+  int repeated = 0;
+  for (const auto& entry : line->entries()) {
+    if (entry.happening() != v1::CONTACTS_REPEATED) continue;
+    ++repeated;
+    ASSERT_EQ(entry.reasons_size(), 1);
+    EXPECT_EQ(entry.reasons(0).code(), "contact.repeats");
+  }
+  EXPECT_EQ(repeated, 1);
+  EXPECT_EQ(line->standing().due_reason(), v1::DUE_BY_HAPPENING);
+}
+
+TEST_F(PersonsTest, ThreeReportsInAnHourAreNoRepeatWithinMinutes) {
+  for (const char* id : {"c1", "c2", "c3"}) {
+    ReportOf(id, "hers");
+    Pass(minutes(20));
+  }
+  for (const auto& entry : TimelineOf("c3")->entries()) {
+    EXPECT_NE(entry.happening(), v1::CONTACTS_REPEATED);
+  }
+}
+
 }  // namespace
 }  // namespace kolona::triage

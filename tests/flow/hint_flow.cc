@@ -51,6 +51,14 @@ TEST_F(HintFlow, DangerInHerWordsAsksForAPersonAndIsNoVerdict) {
   house_.Until([&] { return Hinted(id); }, "triage to tell of the words");
   EXPECT_TRUE(Assessment(id).needs_person());
   EXPECT_EQ(Assessment(id).level(), v1::NOT_KNOWN);
+  const auto due = [&] {
+    const json list = house_.Call("GET", "/v1/assessments/due", nullptr, "listener").body;
+    return list.value("cases", json::array()).dump().find(id) != std::string::npos;
+  };
+  house_.Until(due, "a look to be due");
+  const Answer line = house_.Call("GET", "/v1/cases/" + id + "/timeline", nullptr, "listener");
+  EXPECT_NE(line.body.dump().find("fr:kill_threat.will_kill"), std::string::npos)
+      << line.body.dump();
 }
 
 TEST_F(HintFlow, WhatWasToldWhileTriageWasAwayIsSearchedWhenItIsBack) {

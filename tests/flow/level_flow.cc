@@ -142,6 +142,16 @@ TEST_F(LevelFlow, ALookFallsDueAndIsTakenFromTheQueue) {
   EXPECT_EQ(queue().value("due", "0"), "0");
 }
 
+TEST_F(LevelFlow, SilenceOnTheLineAsksForALookAndTheTimelineSaysWhy) {
+  const json body = {{"kind", "CONTACT_SILENT"}, {"occurredAt", "2020-01-01T00:00:00Z"}};
+  const Answer noted = Post("/happenings", body, "listener");
+  ASSERT_EQ(noted.status, 200) << noted.body.dump();
+  EXPECT_EQ(noted.body["standing"]["dueReason"], "DUE_BY_HAPPENING");
+  const json entries = Timeline()["entries"];
+  EXPECT_EQ(entries.back()["happening"], "CONTACT_SILENT");
+  EXPECT_EQ(entries.back()["reasons"][0]["code"], "contact.silent");
+}
+
 TEST_F(LevelFlow, BadStepsGetProblemsThatNameTheField) {
   const auto slug = [](const Answer& answer) {
     return std::to_string(answer.status) + answer.body.value("pointer", "");

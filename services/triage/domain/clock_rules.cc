@@ -28,7 +28,7 @@ Status CheckMoment(const History& history, const Step& step, base::WallTime due_
 }  // namespace
 
 Status Check(const History&, const Step& step, const Happened& deed) {
-  if (deed.kind < HappeningKind::kNewReport || deed.kind > HappeningKind::kContactMissed) {
+  if (deed.kind < HappeningKind::kNewReport || deed.kind > HappeningKind::kContactsRepeated) {
     return Status::Invalid("/kind", "say what happened");
   }
   if (deed.occurred_at > step.at + kClockSkew) {
@@ -39,10 +39,12 @@ Status Check(const History&, const Step& step, const Happened& deed) {
   return CheckNote("/note", deed.note);
 }
 
-void Take(History& history, const Step& step, const Happened&) {
+void AskForALook(History& history, const Step& step) {
   if (!history.new_look_since) history.new_look_since = std::max(step.at, history.looked_at);
   Overtake(history, step.by);
 }
+
+void Take(History& history, const Step& step, const Happened&) { AskForALook(history, step); }
 
 Status Check(const History& history, const Step& step, const ClosingBegun& deed) {
   if (!step.by.IsSupervisor()) {

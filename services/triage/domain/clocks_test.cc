@@ -135,7 +135,7 @@ TEST(Clocks, AMomentThatSomebodyWasFasterThanIsNotPutOnRecord) {
 }
 
 TEST(Clocks, AskForALookAtOnceWhenSomethingHappens) {
-  for (int kind = 1; kind <= 6; ++kind) {
+  for (int kind = 1; kind <= 10; ++kind) {
     TestCase a = OldCaseAt(Level::kLow);
     a.After(days(2));
     a.Must(kAmal, Happened{static_cast<HappeningKind>(kind), a.now - days(1), ""});
@@ -162,7 +162,7 @@ TEST(Clocks, RefuseAHappeningThatCannotBe) {
   TestCase a = OldCaseAt(Level::kLow);
   a.MustNot(kAmal, Happened{HappeningKind::kUnspecified, a.now, ""}, Code::kInvalidArgument,
             "what");
-  a.MustNot(kAmal, Happened{static_cast<HappeningKind>(7), a.now, ""}, Code::kInvalidArgument,
+  a.MustNot(kAmal, Happened{static_cast<HappeningKind>(11), a.now, ""}, Code::kInvalidArgument,
             "what");
   a.MustNot(kAmal, Happened{HappeningKind::kReleased, a.now + hours(1), ""}, Code::kInvalidArgument,
             "future");
@@ -240,6 +240,38 @@ TEST(Closing, AClosedCaseOpensAgainWhenSomethingHappens) {
   a.Must(kMachine, Happened{HappeningKind::kNewReport, a.now, ""});
   EXPECT_FALSE(a.history.closed);
   EXPECT_EQ(NextDue(a.history, kPolicy)->at, a.now - days(182) + days(60)) << "overdue long ago";
+}
+
+TEST(Clocks, ADangerPhraseAsksForALookAtOnceUnlessItIsLongPast) {
+  using model::LookUrgency;
+  for (const auto urgency : {LookUrgency::kLater, LookUrgency::kSoon, LookUrgency::kNow}) {
+    const bool at_once = urgency != LookUrgency::kLater;
+    TestCase a = CaseAt(Level::kMedium);
+    a.Must(kAmal, TakenOver{});
+    a.After(hours(1));
+    Assessed deed;
+    deed.assessment.level = Level::kMedium;
+    deed.assessment.text_findings =
+        model::TextFindings{urgency, {"fr:kill_threat.will_kill"}, {"fr@1#0"}};
+    const auto at = a.now;
+    a.Must(kMachine, deed);
+    EXPECT_EQ(a.history.level, Level::kMedium) << "a hint, never a verdict";
+    EXPECT_EQ(NextDue(a.history, kPolicy)->why == DueReason::kHappening, at_once);
+    EXPECT_EQ(NextDue(a.history, kPolicy)->at == at, at_once);
+    a.After(minutes(5)).Must(kNadia, TakenOver{});
+    EXPECT_EQ(NextDue(a.history, kPolicy)->why, DueReason::kTime) << "somebody has looked";
+  }
+}
+
+TEST(Clocks, ADangerPhraseInTheVeryFirstResultAsksAtOnceToo) {
+  TestCase a;
+  a.Report();
+  Assessed deed;
+  deed.assessment.level = Level::kNotKnown;
+  deed.assessment.text_findings =
+      model::TextFindings{model::LookUrgency::kNow, {"fr:sos.help"}, {"fr@1#0"}};
+  a.Must(kMachine, deed);
+  EXPECT_EQ(NextDue(a.history, kPolicy)->at, a.now);
 }
 
 }  // namespace

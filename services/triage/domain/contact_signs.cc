@@ -1,22 +1,19 @@
 #include "services/triage/domain/contact_signs.h"
 
-#include <algorithm>
-
 namespace kolona::triage {
-namespace {
 
-bool Repeats(const ContactSigns& signs, const ContactSettings& settings) {
-  const auto recent =
-      std::count_if(signs.earlier.begin(), signs.earlier.end(), [&](base::WallTime time) {
-        return time <= signs.at && signs.at - time <= settings.repeat_within;
-      });
-  return recent + 1 >= settings.repeats;
+ContactSigns SignsOf(HappeningKind kind) {
+  ContactSigns signs;
+  signs.distress = true;
+  signs.silent = kind == HappeningKind::kContactSilent;
+  signs.broken_off = kind == HappeningKind::kContactBrokenOff;
+  signs.gesture = kind == HappeningKind::kHelpSignalled;
+  signs.takes_back = kind == HappeningKind::kReportWithdrawn;
+  signs.repeated = kind == HappeningKind::kContactsRepeated;
+  return signs;
 }
 
-}  // namespace
-
-std::vector<model::Reason> ReasonsToLook(const ContactSigns& signs,
-                                         const ContactSettings& settings) {
+std::vector<model::Reason> ReasonsToLook(const ContactSigns& signs) {
   std::vector<model::Reason> reasons;
   if (signs.gesture) {
     reasons.push_back(
@@ -30,7 +27,7 @@ std::vector<model::Reason> ReasonsToLook(const ContactSigns& signs,
     reasons.push_back({"contact.silent", "Silence au bout de la ligne après des signes de détresse",
                        "صمت على الخط بعد علامات استغاثة"});
   }
-  if (Repeats(signs, settings)) {
+  if (signs.repeated) {
     reasons.push_back({"contact.repeats", "Plusieurs contacts en quelques minutes",
                        "عدة اتصالات في دقائق قليلة"});
   }

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "libs/base/clock.h"
 #include "libs/model/case.h"
+#include "services/triage/domain/steps.h"
 
 namespace kolona::triage {
 
@@ -20,21 +20,17 @@ struct ContactSigns {
   bool gesture = false;
   // She says that she was wrong and all is fine, or asks for the report to be forgotten.
   bool takes_back = false;
-  base::WallTime at{};
-  // Earlier contacts of the same person, in any order; later ones than `at` are not looked at.
-  std::vector<base::WallTime> earlier;
+  // Several contacts of the same person within minutes.
+  bool repeated = false;
 };
 
-struct ContactSettings {
-  // So many contacts within so long, this one included, are a repeat.
-  base::Duration repeat_within = std::chrono::minutes(10);
-  int repeats = 3;
-};
+// The signs in what a listener notes, or what is noticed of a person's reports. Who notes silence
+// or a broken line says by it that there was distress before.
+ContactSigns SignsOf(HappeningKind kind);
 
 // Reasons for a person to look now; none: nothing here asks for it. Each can only raise. A report
 // that is taken back raises as well: nobody knows who stood beside her. Silence or a broken line
 // raises after distress; without it, it is a dropped call. Pure and total.
-std::vector<model::Reason> ReasonsToLook(const ContactSigns& signs,
-                                         const ContactSettings& settings = {});
+std::vector<model::Reason> ReasonsToLook(const ContactSigns& signs);
 
 }  // namespace kolona::triage

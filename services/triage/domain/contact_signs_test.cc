@@ -5,11 +5,6 @@
 namespace kolona::triage {
 namespace {
 
-using std::chrono::minutes;
-using std::chrono::seconds;
-
-const base::WallTime kNow = base::WallTime(std::chrono::hours(24 * 365 * 50));
-
 std::vector<std::string> Codes(const ContactSigns& signs) {
   std::vector<std::string> codes;
   for (const auto& reason : ReasonsToLook(signs)) codes.push_back(reason.code);
@@ -35,22 +30,10 @@ TEST(ContactSigns, SilenceAndABrokenLineRaiseAfterDistressOnly) {
   EXPECT_EQ(Codes(signs), (Reasons{"contact.broken_off", "contact.silent"}));
 }
 
-TEST(ContactSigns, ThreeContactsWithinTenMinutesAreARepeat) {
+TEST(ContactSigns, ContactsThatRepeatRaise) {
   ContactSigns signs;
-  signs.at = kNow;
-  signs.earlier = {kNow - minutes(4)};
-  EXPECT_TRUE(Codes(signs).empty());
-  signs.earlier.push_back(kNow - minutes(10));
+  signs.repeated = true;
   EXPECT_EQ(Codes(signs), Reasons{"contact.repeats"});
-  signs.earlier.back() = kNow - minutes(10) - seconds(1);
-  EXPECT_TRUE(Codes(signs).empty());
-}
-
-TEST(ContactSigns, WhatCameLaterIsNotCounted) {
-  ContactSigns signs;
-  signs.at = kNow;
-  signs.earlier = {kNow + seconds(1), kNow + minutes(1)};
-  EXPECT_TRUE(Codes(signs).empty());
 }
 
 TEST(ContactSigns, AReportTakenBackRaises) {
@@ -59,28 +42,27 @@ TEST(ContactSigns, AReportTakenBackRaises) {
   EXPECT_EQ(Codes(signs), Reasons{"contact.takes_back"});
 }
 
+ContactSigns OfBits(unsigned bits) {
+  return {(bits & 1U) != 0, (bits & 2U) != 0,  (bits & 4U) != 0,
+          (bits & 8U) != 0, (bits & 16U) != 0, (bits & 32U) != 0};
+}
+
 TEST(ContactSigns, OneMoreSignNeverTakesAReasonAway) {
-  for (unsigned bits = 0; bits < 32; ++bits) {
-    ContactSigns signs{(bits & 1U) != 0,
-                       (bits & 2U) != 0,
-                       (bits & 4U) != 0,
-                       (bits & 8U) != 0,
-                       (bits & 16U) != 0,
-                       kNow,
-                       {}};
-    const auto before = Codes(signs).size();
-    for (unsigned more = 0; more < 5; ++more) {
-      const unsigned with = bits | 1U << more;
-      ContactSigns raised{(with & 1U) != 0,
-                          (with & 2U) != 0,
-                          (with & 4U) != 0,
-                          (with & 8U) != 0,
-                          (with & 16U) != 0,
-                          kNow,
-                          {}};
-      ASSERT_GE(Codes(raised).size(), before) << bits << " and " << more;
+  for (unsigned bits = 0; bits < 64; ++bits) {
+    const auto before = Codes(OfBits(bits)).size();
+    for (unsigned more = 0; more < 6; ++more) {
+      ASSERT_GE(Codes(OfBits(bits | 1U << more)).size(), before) << bits << " and " << more;
     }
   }
+}
+
+TEST(ContactSigns, WhatAListenerNotesIsToldAsOneReason) {
+  EXPECT_EQ(Codes(SignsOf(HappeningKind::kContactSilent)), Reasons{"contact.silent"});
+  EXPECT_EQ(Codes(SignsOf(HappeningKind::kContactBrokenOff)), Reasons{"contact.broken_off"});
+  EXPECT_EQ(Codes(SignsOf(HappeningKind::kHelpSignalled)), Reasons{"contact.gesture"});
+  EXPECT_EQ(Codes(SignsOf(HappeningKind::kContactsRepeated)), Reasons{"contact.repeats"});
+  EXPECT_EQ(Codes(SignsOf(HappeningKind::kReportWithdrawn)), Reasons{"contact.takes_back"});
+  EXPECT_TRUE(Codes(SignsOf(HappeningKind::kReleased)).empty());
 }
 
 }  // namespace

@@ -69,6 +69,7 @@ std::optional<model::TextFindings> FindingsOf(const TextHints& hints) {
 void AddTextFindings(const model::TextFindings& findings, model::Assessment& assessment) {
   if (findings.urgency == model::LookUrgency::kNone) return;
   assessment.needs_person = true;
+  assessment.text_findings = findings;
   std::array<bool, kHintCategories> told{};
   for (const auto& phrase : findings.phrases) {
     HintCategory category{};

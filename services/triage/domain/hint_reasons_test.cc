@@ -54,6 +54,8 @@ TEST(HintReasons, GiveOneReasonForEachCategoryAndPassOverIdsTheyDoNotKnow) {
                   assessment);
   ASSERT_EQ(assessment.reasons.size(), 2U);
   EXPECT_EQ(assessment.reasons[1].code, "text_hint.sos");
+  ASSERT_TRUE(assessment.text_findings);
+  EXPECT_EQ(assessment.text_findings->phrases.size(), 5U) << "ids say which words they were";
 }
 
 TEST(HintReasons, WithoutUrgencyNothingIsAdded) {

@@ -45,6 +45,8 @@ base::Status CheckPerson(const Step& step);
 void SetLevel(History& history, model::Level to);
 // Somebody has looked: the clock starts again, and machine results are hers to answer for.
 void Look(History& history, const Step& step);
+// A person must look now: something happened, or her words hold danger.
+void AskForALook(History& history, const Step& step);
 // Something new has come: an open proposal no longer fits, and a closing ends.
 void Overtake(History& history, const Actor& by);
 

@@ -131,5 +131,20 @@ TEST(Lowering, IsHeldByASignThatCameAfterTheProposal) {
   a.MustNot(kSamira, LoweringConfirmed{"p1", ""}, Code::kFailedPrecondition, "a danger sign holds");
 }
 
+TEST(Lowering, IsNotHeldLongerBecauseHerWordsWereSearchedLater) {
+  TestCase a;
+  a.Report({model::DangerSign::kWeaponInHand});
+  a.Result(Level::kExtreme, {{"red_flag.weapon_in_hand", "x", "س"}});
+  const auto held_until = a.history.floor.until;
+  a.After(hours(30));
+  Assessed searched;
+  searched.assessment.level = Level::kExtreme;
+  searched.assessment.reasons = {{"red_flag.weapon_in_hand", "x", "س"}};
+  searched.assessment.text_findings =
+      model::TextFindings{model::LookUrgency::kNow, {"fr:weapon.used"}, {"fr@1#0"}};
+  a.Must(kMachine, searched);
+  EXPECT_EQ(a.history.floor.until, held_until);
+}
+
 }  // namespace
 }  // namespace kolona::triage

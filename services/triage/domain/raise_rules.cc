@@ -48,6 +48,11 @@ bool ShowsFlag(const model::Assessment& assessment) {
       [](const model::Reason& reason) { return reason.code.starts_with("red_flag."); });
 }
 
+// Danger phrases in her words, but for those that are long past or settled.
+bool SpeaksOfDanger(const model::Assessment& assessment) {
+  return assessment.text_findings && assessment.text_findings->urgency >= model::LookUrgency::kSoon;
+}
+
 // The highest of two, with a new revision when it counts for more than before.
 void RaiseTo(History& history, Level to, const Actor& by) {
   const Level before = history.level;
@@ -138,13 +143,16 @@ void Take(History& history, const Step& step, const Assessed& deed) {
     history.first_result = deed.assessment.level;
     history.looked_at = std::max(history.looked_at, step.at);
   }
-  // The signs of the report itself hold from its acceptance, however late triage came to it.
-  const bool of_the_report = first && history.floor.level != Level::kUnspecified;
+  // The signs of the report itself hold from its acceptance, however late triage came to it or to
+  // her words.
+  const bool of_the_report =
+      (first || deed.assessment.text_findings) && history.floor.level != Level::kUnspecified;
   if (ShowsFlag(deed.assessment) && !of_the_report) {
     RaiseFloor(history, deed.assessment.level, step.at);
   }
   history.possible = model::Highest(history.possible, deed.assessment.clock_level);
   RaiseTo(history, deed.assessment.level, step.by);
+  if (SpeaksOfDanger(deed.assessment)) AskForALook(history, step);
 }
 
 Status Check(const History& history, const Step& step, const Raised& deed) {

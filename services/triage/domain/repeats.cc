@@ -54,4 +54,12 @@ std::optional<Escalation> EscalationOf(std::vector<PersonReport> reports,
   return found;
 }
 
+bool RepeatsWithinMinutes(const std::vector<base::WallTime>& others, base::WallTime at,
+                          const RepeatPolicy& policy) {
+  const auto recent = std::count_if(others.begin(), others.end(), [&](base::WallTime time) {
+    return time <= at && at - time <= policy.contact_window;
+  });
+  return recent + 1 >= policy.contacts;
+}
+
 }  // namespace kolona::triage

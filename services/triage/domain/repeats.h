@@ -21,6 +21,8 @@ struct RepeatPolicy {
   int reports = 3;  // so many in a window raise the last
   base::Duration window = std::chrono::days(90);
   base::Duration growing_window = std::chrono::days(365);
+  int contacts = 3;  // so many within minutes ask for a look now
+  base::Duration contact_window = std::chrono::minutes(10);
 };
 
 struct Escalation {
@@ -35,5 +37,10 @@ struct Escalation {
 // Nothing when neither holds, or while the newest has no result yet.
 std::optional<Escalation> EscalationOf(std::vector<PersonReport> reports,
                                        const RepeatPolicy& policy);
+
+// Whether the contact at `at` is one of several within minutes. `others` are the person's other
+// contacts in any order; later ones are not counted.
+bool RepeatsWithinMinutes(const std::vector<base::WallTime>& others, base::WallTime at,
+                          const RepeatPolicy& policy);
 
 }  // namespace kolona::triage

@@ -71,5 +71,21 @@ TEST(Repeats, WaitForTheResultOfTheNewest) {
             Level::kUnspecified);
 }
 
+TEST(Repeats, ThreeContactsWithinTenMinutesAskForALook) {
+  using std::chrono::minutes;
+  using std::chrono::seconds;
+  const base::WallTime now(days(20'000));
+  EXPECT_FALSE(RepeatsWithinMinutes({}, now, kPolicy));
+  EXPECT_FALSE(RepeatsWithinMinutes({now - minutes(4)}, now, kPolicy));
+  EXPECT_TRUE(RepeatsWithinMinutes({now - minutes(10), now - minutes(4)}, now, kPolicy));
+  EXPECT_FALSE(
+      RepeatsWithinMinutes({now - minutes(10) - seconds(1), now - minutes(4)}, now, kPolicy));
+  EXPECT_FALSE(RepeatsWithinMinutes({now + seconds(1), now + minutes(1)}, now, kPolicy))
+      << "what came later is not counted";
+  RepeatPolicy two;
+  two.contacts = 2;
+  EXPECT_TRUE(RepeatsWithinMinutes({now}, now, two));
+}
+
 }  // namespace
 }  // namespace kolona::triage

@@ -22,12 +22,16 @@ struct Actor {
 // What happens around a case and asks for a new look at once; numbers as in level.proto.
 enum class HappeningKind {
   kUnspecified = 0,
-  kNewReport,        // the same person was reported again
-  kOrderBreached,    // he broke a ban on contact or approach
-  kReleased,         // he came out of custody
-  kSeparated,        // she left or is about to
-  kReportWithdrawn,  // she takes back what she told
-  kContactMissed     // she could not be reached as agreed
+  kNewReport,         // the same person was reported again
+  kOrderBreached,     // he broke a ban on contact or approach
+  kReleased,          // he came out of custody
+  kSeparated,         // she left or is about to
+  kReportWithdrawn,   // she takes back what she told
+  kContactMissed,     // she could not be reached as agreed
+  kContactSilent,     // after distress the line was open and nobody spoke
+  kContactBrokenOff,  // after distress a call or chat ended without a farewell
+  kHelpSignalled,     // the signal for help was seen or heard
+  kContactsRepeated   // she tried to reach the line several times within minutes
 };
 
 struct Reported {

@@ -27,7 +27,7 @@ class FakeFindings final : public Findings {
 class AlertRiseTest : public ::testing::Test {
  protected:
   AlertRiseTest() : platform_(tests_.platform()) {
-    Fold({"intake", ""}, Reported{testkit::CalmCase(), {}});
+    EXPECT_TRUE(Fold({"intake", ""}, Reported{testkit::CalmCase(), {}}).ok());
   }
   // The step is folded, and looked at as it comes out of the log.
   base::Status Fold(const Actor& by, Deed deed) {

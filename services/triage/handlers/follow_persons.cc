@@ -13,6 +13,12 @@ constexpr base::Duration kPublishLimit = std::chrono::seconds(5);
 
 const Actor kMachine{"triage", ""};
 
+// She has tried again and again to reach somebody.
+Step ContactsRepeated(const std::string& case_id, const History& history, base::WallTime now) {
+  Happened deed{HappeningKind::kContactsRepeated, history.facts->accepted_at, ""};
+  return {base::DeriveId({case_id, "contacts-repeated"}), now, kMachine, std::move(deed)};
+}
+
 // The earlier case is told that the later came.
 Step NewReport(const std::string& earlier, const std::string& later, const History& of_later,
                base::WallTime now) {
@@ -60,14 +66,20 @@ std::set<std::string> FollowPersons::SamePerson(const std::string& case_id) cons
 std::vector<FollowPersons::CaseStep> FollowPersons::Wanted(const std::string& case_id) const {
   std::vector<CaseStep> steps;
   std::vector<PersonReport> reports;
+  std::vector<base::WallTime> contacts;
   const base::WallTime now = platform_.clock.Now();
   const History& mine = *book_.Find(case_id);
   for (const std::string& other_id : SamePerson(case_id)) {
     const History& other = *book_.Find(other_id);
     reports.push_back({other_id, other.facts->accepted_at, other.first_result});
+    if (other_id != case_id) contacts.push_back(other.facts->accepted_at);
     if (other.facts->accepted_at >= mine.facts->accepted_at) continue;
     Step told = NewReport(other_id, case_id, mine, now);
     if (FindEntry(other, told.id) == nullptr) steps.emplace_back(other_id, std::move(told));
+  }
+  if (RepeatsWithinMinutes(contacts, mine.facts->accepted_at, policy_)) {
+    Step told = ContactsRepeated(case_id, mine, now);
+    if (FindEntry(mine, told.id) == nullptr) steps.emplace_back(case_id, std::move(told));
   }
   const auto raise = EscalationOf(std::move(reports), policy_);
   if (!raise) return steps;

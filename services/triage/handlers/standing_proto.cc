@@ -1,4 +1,5 @@
 #include "libs/wire/convert.h"
+#include "services/triage/domain/contact_signs.h"
 #include "services/triage/handlers/step_proto.h"
 
 // The part of step_proto that shows where a case stands and how it came there.
@@ -42,6 +43,9 @@ struct Describe {
     for (const auto& finding : deed.assessment.findings) {
       *out.add_findings() = wire::ToProto(finding);
     }
+    if (const auto& found = deed.assessment.text_findings) {
+      *out.mutable_text_findings() = wire::ToProto(*found);
+    }
   }
   void operator()(const Raised& deed) const {
     out.set_kind(v1::STEP_RAISED);
@@ -79,6 +83,9 @@ struct Describe {
     out.set_happening(static_cast<v1::HappeningKind>(deed.kind));
     *out.mutable_moment() = wire::ToProto(deed.occurred_at);
     out.set_words(deed.note);
+    for (const auto& reason : ReasonsToLook(SignsOf(deed.kind))) {
+      *out.add_reasons() = wire::ToProto(reason);
+    }
   }
   void operator()(const ClosingBegun& deed) const {
     out.set_kind(v1::STEP_CLOSING_BEGUN);

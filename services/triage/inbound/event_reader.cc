@@ -1,5 +1,7 @@
 #include "services/triage/inbound/event_reader.h"
 
+#include <algorithm>
+
 #include "kolona/v1/events.pb.h"
 #include "libs/eventlog/topics.h"
 #include "libs/wire/convert.h"
@@ -14,6 +16,17 @@ bool HasItsResult(const CaseBook& book, const std::string& case_id) {
   return history != nullptr && history->first_result != model::Level::kUnspecified;
 }
 
+// The same for the result that came with the words.
+bool HasItsWords(const CaseBook& book, const std::string& case_id) {
+  const History* history = book.complete() ? book.Find(case_id) : nullptr;
+  if (history == nullptr) return false;
+  const auto with_words = [](const Entry& entry) {
+    const auto* result = std::get_if<Assessed>(&entry.step.deed);
+    return result != nullptr && result->assessment.text_findings.has_value();
+  };
+  return std::any_of(history->entries.begin(), history->entries.end(), with_words);
+}
+
 runtime::Task<base::Status> Handle(AssessCase& handler, const CaseBook& book, base::CallContext ctx,
                                    const eventlog::Record& record) {
   if (record.event.type == wire::EventType(*v1::CaseHinted::descriptor())) {
@@ -21,6 +34,7 @@ runtime::Task<base::Status> Handle(AssessCase& handler, const CaseBook& book, ba
     if (!wire::Read(record.event, &hinted)) {
       co_return base::Status(base::Code::kDataLoss, "not a CaseHinted");
     }
+    if (HasItsWords(book, hinted.facts().case_id())) co_return base::Status();
     co_return co_await handler.Run(std::move(ctx), wire::FromProto(hinted.facts()));
   }
   v1::CaseReported fact;

@@ -8,11 +8,11 @@ namespace kolona::triage {
 namespace {
 
 runtime::Task<base::Result<v1::ScreenResponse>> Answer(const Instruments& instruments,
-                                                       const HintMatcher& hints,
+                                                       const HintLists& hints,
                                                        v1::ScreenRequest request) {
   v1::ScreenResponse response;
   model::Assessment assessment = Assess(*instruments.Now(), wire::FromProto(request.facts()));
-  if (const auto findings = FindingsOf(hints.Search(request.narrative()))) {
+  if (const auto findings = FindingsOf(hints.Now()->Search(request.narrative()))) {
     AddTextFindings(*findings, assessment);
     *response.mutable_text_findings() = wire::ToProto(*findings);
   }

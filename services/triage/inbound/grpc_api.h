@@ -2,7 +2,6 @@
 
 #include "kolona/v1/triage.grpc.pb.h"
 #include "libs/rpc/server.h"
-#include "services/triage/domain/hint_matcher.h"
 #include "services/triage/inbound/level_calls.h"
 #include "services/triage/ports.h"
 
@@ -12,7 +11,7 @@ namespace kolona::triage {
 // narrative is searched here and goes no further: only ids of phrases leave.
 class GrpcApi final : public v1::Triage::CallbackService {
  public:
-  GrpcApi(rpc::Door& door, const Instruments& instruments, const HintMatcher& hints,
+  GrpcApi(rpc::Door& door, const Instruments& instruments, const HintLists& hints,
           LevelCalls& levels)
       : door_(door), instruments_(instruments), hints_(hints), levels_(levels) {}
 
@@ -67,7 +66,7 @@ class GrpcApi final : public v1::Triage::CallbackService {
 
   rpc::Door& door_;
   const Instruments& instruments_;
-  const HintMatcher& hints_;
+  const HintLists& hints_;
   LevelCalls& levels_;
 };
 

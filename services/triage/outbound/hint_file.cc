@@ -171,6 +171,20 @@ base::Result<HintList> ParseHintList(std::string_view bytes, const std::string& 
   }
 }
 
+base::Result<HintList> CheckHintList(std::string_view bytes, const std::string& file) {
+  auto list = ParseHintList(bytes, file);
+  if (!list.ok()) return list;
+  const auto alone = HintMatcher::Compile({*list});
+  if (!alone.ok()) {
+    return base::Status(alone.status().code(), file + ": " + alone.status().message());
+  }
+  return list;
+}
+
+bool IsHintList(std::string_view bytes) {
+  return bytes.starts_with("list:") || bytes.find("\nlist:") != std::string_view::npos;
+}
+
 base::Result<HintMatcher> LoadHints(const std::string& folder) {
   std::vector<std::filesystem::path> files;
   std::error_code error;

@@ -15,8 +15,14 @@ namespace kolona::triage {
 // file, the line where it is known, and the reason.
 base::Result<HintList> ParseHintList(std::string_view bytes, const std::string& file);
 
-// All lists of a folder (*.yaml), in the order of their names, compiled together. NotFound when
-// there is none.
+// The same, and every pattern can be searched for.
+base::Result<HintList> CheckHintList(std::string_view bytes, const std::string& file);
+
+// Whether these are the bytes of a list and not of an instrument.
+bool IsHintList(std::string_view bytes);
+
+// All lists of a folder (*.yaml), in the order of their names, compiled together; signatures are
+// not asked for: for tests and benches. NotFound when there is none.
 base::Result<HintMatcher> LoadHints(const std::string& folder);
 
 }  // namespace kolona::triage
