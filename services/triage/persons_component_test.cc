@@ -151,7 +151,8 @@ TEST_F(PersonsTest, ThreeReportsInAnHourAreNoRepeatWithinMinutes) {
     ReportOf(id, "hers");
     Pass(minutes(20));
   }
-  for (const auto& entry : TimelineOf("c3")->entries()) {
+  const auto line = TimelineOf("c3");
+  for (const auto& entry : line->entries()) {
     EXPECT_NE(entry.happening(), v1::CONTACTS_REPEATED);
   }
 }
