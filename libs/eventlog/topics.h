@@ -15,6 +15,7 @@ inline constexpr std::string_view kSeats = "kolona.seats";
 inline constexpr std::string_view kMatches = "kolona.matches";
 inline constexpr std::string_view kKeys = "kolona.keys";
 inline constexpr std::string_view kAudit = "kolona.audit";
+inline constexpr std::string_view kAssessments = "kolona.assessments";
 inline constexpr std::string_view kDead = "kolona.dead";
 
 enum class Kept { kForever, kCompacted, kDays30, kDays90 };

@@ -91,6 +91,18 @@ struct InstrumentAnswers {
   friend bool operator==(const InstrumentAnswers&, const InstrumentAnswers&) = default;
 };
 
+enum class LookUrgency { kNone = 0, kLater, kSoon, kNow };
+
+// Danger phrases found in her words, by id; the words themselves are not here. See TextFindings of
+// kolona/v1/case.proto.
+struct TextFindings {
+  LookUrgency urgency = LookUrgency::kNone;
+  std::vector<std::string> phrases;
+  std::vector<std::string> lists;
+
+  friend bool operator==(const TextFindings&, const TextFindings&) = default;
+};
+
 // Coarse facts of a report: all that services outside intake may know of it.
 struct CaseFacts {
   std::string case_id;
@@ -108,6 +120,7 @@ struct CaseFacts {
   bool exercise = false;
   bool from_support_request = false;
   std::map<std::string, InstrumentAnswers> answers;  // by instrument name
+  std::optional<TextFindings> text_findings;
 };
 
 struct Reason {
@@ -159,6 +172,8 @@ struct Assessment {
   // The highest level the open answers leave possible; times the next look, never below level.
   Level clock_level = Level::kUnspecified;
   std::vector<Finding> findings;
+  // Danger phrases found in her words: they ask for a person and change no level.
+  std::optional<TextFindings> text_findings;
 };
 
 // HIGH and EXTREME are alerted at once.

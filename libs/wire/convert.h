@@ -22,6 +22,8 @@ v1::ResolvedPlace ToProto(const model::ResolvedPlace& place);
 model::ResolvedPlace FromProto(const v1::ResolvedPlace& place);
 model::PlaceAsTold FromProto(const v1::Place& place);
 v1::Place ToProto(const model::PlaceAsTold& place);
+v1::TextFindings ToProto(const model::TextFindings& findings);
+model::TextFindings FromProto(const v1::TextFindings& findings);
 v1::CaseFacts ToProto(const model::CaseFacts& facts);
 model::CaseFacts FromProto(const v1::CaseFacts& facts);
 v1::InstrumentAnswers ToProto(const model::InstrumentAnswers& answers);

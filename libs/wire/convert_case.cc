@@ -41,6 +41,19 @@ v1::Place ToProto(const model::PlaceAsTold& place) {
   return out;
 }
 
+v1::TextFindings ToProto(const model::TextFindings& findings) {
+  v1::TextFindings out;
+  out.set_urgency(static_cast<v1::LookUrgency>(findings.urgency));
+  StringsToProto(findings.phrases, out.mutable_phrases());
+  StringsToProto(findings.lists, out.mutable_lists());
+  return out;
+}
+
+model::TextFindings FromProto(const v1::TextFindings& findings) {
+  return {static_cast<model::LookUrgency>(findings.urgency()), StringsFromProto(findings.phrases()),
+          StringsFromProto(findings.lists())};
+}
+
 v1::CaseFacts ToProto(const model::CaseFacts& facts) {
   v1::CaseFacts out;
   out.set_case_id(facts.case_id);
@@ -61,6 +74,7 @@ v1::CaseFacts ToProto(const model::CaseFacts& facts) {
   for (const auto& [name, answers] : facts.answers) {
     (*out.mutable_answers())[name] = ToProto(answers);
   }
+  if (facts.text_findings) *out.mutable_text_findings() = ToProto(*facts.text_findings);
   return out;
 }
 
@@ -82,6 +96,7 @@ model::CaseFacts FromProto(const v1::CaseFacts& facts) {
   out.exercise = facts.exercise();
   out.from_support_request = facts.from_support_request();
   for (const auto& [name, answers] : facts.answers()) out.answers[name] = FromProto(answers);
+  if (facts.has_text_findings()) out.text_findings = FromProto(facts.text_findings());
   return out;
 }
 
@@ -106,6 +121,7 @@ v1::Assessment ToProto(const model::Assessment& assessment) {
   out.set_needs_person(assessment.needs_person);
   out.set_clock_level(static_cast<v1::Level>(assessment.clock_level));
   for (const auto& finding : assessment.findings) *out.add_findings() = ToProto(finding);
+  if (assessment.text_findings) *out.mutable_text_findings() = ToProto(*assessment.text_findings);
   return out;
 }
 
@@ -118,6 +134,7 @@ model::Assessment FromProto(const v1::Assessment& assessment) {
   out.needs_person = assessment.needs_person();
   out.clock_level = static_cast<model::Level>(assessment.clock_level());
   for (const auto& finding : assessment.findings()) out.findings.push_back(FromProto(finding));
+  if (assessment.has_text_findings()) out.text_findings = FromProto(assessment.text_findings());
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include "services/gateway/inbound/endpoints.h"
 #include "services/gateway/inbound/http_door.h"
 #include "services/gateway/outbound/house_clients.h"
+#include "services/gateway/outbound/level_client.h"
 #include "services/gateway/outbound/view_limits.h"
 
 namespace kolona::gateway {
@@ -33,13 +34,15 @@ struct App::Parts {
         alerts(intake_channel, rpc::Connect(config.notification), rpc_door, platform.health),
         matching(rpc::Connect(config.matching), rpc_door, platform.health),
         reporting(rpc::Connect(config.reporting), rpc_door, platform.health),
+        triage(rpc::Connect(config.triage), rpc_door, platform.health),
         limits(platform.views, platform.clock),
         guard(limits, platform.clock, config.receipt_misses_per_minute),
         endpoints(Handlers{SubmitCase(intake, limits, config.submits_per_minute),
                            SubmitSupport(intake, limits, config.submits_per_minute),
                            ReadReceipt(intake, guard), ReadCase(intake), ReadMatches(intake, guard),
                            ReadAlerts(alerts), AnswerAlert(alerts), PublishOpportunities(matching),
-                           ReadCounts(reporting, platform.clock)},
+                           ReadCounts(reporting, platform.clock), ChangeLevel(triage),
+                           WatchCase(triage), ReadHistories(triage)},
                   platform.clock, platform.metrics, platform.health, MakeDevice),
         door(tokens, platform.clock, platform.metrics, endpoints.ByRoute()),
         server(DoorOptions(config), platform.executor,
@@ -52,6 +55,7 @@ struct App::Parts {
   AlertClient alerts;
   MatchingClient matching;
   ReportingClient reporting;
+  LevelClient triage;
   ViewLimits limits;
   GuessGuard guard;
   Endpoints endpoints;

@@ -21,7 +21,8 @@ TEST(App, StartsWithoutTheHouseAndSaysSoOnlyWhenAsked) {
   std::ofstream(file) << "";
   Config config;
   config.http_listen = "127.0.0.1:0";
-  config.intake = config.matching = config.notification = config.reporting = "127.0.0.1:1";
+  config.intake = config.matching = config.notification = config.reporting = config.triage =
+      "127.0.0.1:1";
   config.tokens = file;
   auto parts = platform.platform();
   App app(config, parts);

@@ -21,6 +21,7 @@ void AddOptions(CLI::App& cli, Config& config) {
       ->envname("KOLONA_NOTIFICATION");
   cli.add_option("--reporting", config.reporting, "reporting's gRPC address")
       ->envname("KOLONA_REPORTING");
+  cli.add_option("--triage", config.triage, "triage's gRPC address")->envname("KOLONA_TRIAGE");
   cli.add_option("--tokens", config.tokens,
                  "file of hashed tokens; default: tokens.txt in the secrets folder")
       ->envname("KOLONA_TOKENS");

@@ -16,6 +16,7 @@ struct Config {
   std::string matching = "127.0.0.1:18313";
   std::string notification = "127.0.0.1:18312";
   std::string reporting = "127.0.0.1:18314";
+  std::string triage = "127.0.0.1:18311";
   std::string tokens;                  // --tokens; empty: tokens.txt in the secrets folder
   int submits_per_minute = 600;        // --rate-submit, of one address; 0: not limited
   int receipt_misses_per_minute = 30;  // --rate-receipt-misses, of one address; 0: not limited

@@ -4,6 +4,7 @@
 #include <kolona/v1/matching.pb.h>
 #include <kolona/v1/notification.pb.h>
 #include <kolona/v1/reporting.pb.h>
+#include <kolona/v1/triage.pb.h>
 
 #include <string>
 
@@ -64,6 +65,40 @@ class Counts {
   virtual ~Counts() = default;
   virtual Answer<v1::Summary> GetSummary(base::CallContext ctx, v1::GetSummaryRequest request) = 0;
   virtual Answer<v1::LiveCounts> GetLive(base::CallContext ctx, v1::GetLiveRequest request) = 0;
+};
+
+// Raises and lowerings of a case's level.
+class Levels {
+ public:
+  virtual ~Levels() = default;
+  virtual Answer<v1::StepTaken> RaiseLevel(base::CallContext ctx, v1::RaiseLevelRequest in) = 0;
+  virtual Answer<v1::StepTaken> ProposeLowering(base::CallContext ctx,
+                                                v1::ProposeLoweringRequest in) = 0;
+  virtual Answer<v1::StepTaken> ConfirmLowering(base::CallContext ctx,
+                                                v1::DecideLoweringRequest in) = 0;
+  virtual Answer<v1::StepTaken> RejectLowering(base::CallContext ctx,
+                                               v1::DecideLoweringRequest in) = 0;
+  virtual Answer<v1::StepTaken> WithdrawLowering(base::CallContext ctx,
+                                                 v1::DecideLoweringRequest in) = 0;
+};
+
+// What else people do while they watch over a case.
+class CaseWatch {
+ public:
+  virtual ~CaseWatch() = default;
+  virtual Answer<v1::StepTaken> TakeOver(base::CallContext ctx, v1::TakeOverRequest in) = 0;
+  virtual Answer<v1::StepTaken> NoteHappening(base::CallContext ctx,
+                                              v1::NoteHappeningRequest in) = 0;
+  virtual Answer<v1::StepTaken> BeginClosing(base::CallContext ctx, v1::ClosingRequest in) = 0;
+  virtual Answer<v1::StepTaken> CloseCase(base::CallContext ctx, v1::ClosingRequest in) = 0;
+};
+
+// How cases came where they stand, and which must be looked at.
+class Histories {
+ public:
+  virtual ~Histories() = default;
+  virtual Answer<v1::Timeline> GetTimeline(base::CallContext ctx, v1::GetTimelineRequest in) = 0;
+  virtual Answer<v1::DueList> ListDue(base::CallContext ctx, v1::ListDueRequest in) = 0;
 };
 
 // How often one peer may ask. ResourceExhausted when it asked too often; ok when that is not known.

@@ -13,6 +13,7 @@
 #include "libs/views/store.h"
 #include "services/intake/inbound/event_reader.h"
 #include "services/intake/inbound/grpc_api.h"
+#include "services/intake/inbound/narrative_reader.h"
 #include "services/intake/outbound/case_log.h"
 #include "services/intake/outbound/notification_client.h"
 #include "services/intake/outbound/spool_drain.h"
@@ -85,11 +86,13 @@ struct App::Parts {
         get_matches(loaded->vault, views),
         fold_alert(views, views),
         fold(fold_alert, views),
+        hint(loaded->vault, views, triage, record, p.clock),
         api(door, {submit_case, submit_support, get_receipt, get_case, list_alerts, get_alert,
                    get_matches}),
         server({.listen = config.grpc_listen}, p.health),
         drain(*loaded->spool, p.log, p.clock, p.executor, p.sleeper, p.metrics),
-        reader(p.log, fold, views, p.clock, p.sleeper) {
+        reader(p.log, fold, views, p.clock, p.sleeper),
+        narratives(ReadNarratives(p.log, hint)) {
     server.Add(api);
   }
 
@@ -114,10 +117,12 @@ struct App::Parts {
   GetMatches get_matches;
   FoldAlert fold_alert;
   FoldEvent fold;
+  HintCase hint;
   GrpcApi api;
   rpc::Server server;
   SpoolDrain drain;
   EventReader reader;
+  std::unique_ptr<eventlog::Consumer> narratives;
   runtime::Started<base::Status> draining;
   runtime::Started<base::Status> reading;
   runtime::Started<base::Status> watching;
@@ -136,6 +141,7 @@ runtime::Task<base::Status> App::Start() {
   if (!listening.ok()) co_return listening;
   parts_->draining = runtime::Start(platform_.executor, parts_->drain.Run());
   parts_->reading = runtime::Start(platform_.executor, parts_->reader.Run());
+  parts_->narratives->Start();
   parts_->watching = runtime::Start(platform_.executor, Watch());
   co_return base::Status();
 }
@@ -165,6 +171,7 @@ runtime::Task<void> App::Stop() {
   parts_->reader.EndSoon();
   parts_->drain.EndSoon();
   platform_.sleeper.Wake(this);
+  co_await parts_->narratives->Stop();
   (void)co_await parts_->reading.Join();
   (void)co_await parts_->draining.Join();
   (void)co_await parts_->watching.Join();

@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "kolona/v1/events.pb.h"
+#include "kolona/v1/level.pb.h"
 #include "kolona/v1/opportunity.pb.h"
 #include "libs/base/call_context.h"
+#include "libs/base/sensitive.h"
 #include "libs/base/status.h"
 #include "libs/model/alert.h"
 #include "libs/model/case.h"
@@ -33,6 +35,8 @@ struct SealedCase {
 
 struct ReportRecord {
   model::CaseFacts facts;
+  // Keyed; two reports of the same person have one in common.
+  std::vector<std::string> person_hashes;
   SealedCase seal;
 };
 
@@ -44,6 +48,7 @@ struct RequestRecord {
   SealedCase seal;
   // Present when danger signs make the request a report as well.
   std::optional<model::CaseFacts> report;
+  std::vector<std::string> person_hashes;
 };
 
 // Puts facts on record: on the log, or on this machine's disk while the log is away. Every call is
@@ -57,17 +62,27 @@ class Recorder {
                                                             RequestRecord record) = 0;
   virtual runtime::Task<base::Result<Durability>> Raised(base::CallContext ctx,
                                                          model::Alert alert) = 0;
+  // Danger phrases were found in the sealed words; `facts` says which.
+  virtual runtime::Task<base::Result<Durability>> Hinted(base::CallContext ctx,
+                                                         model::CaseFacts facts) = 0;
   virtual runtime::Task<base::Result<Durability>> PersonalRead(base::CallContext ctx,
                                                                std::string case_id,
                                                                std::string role) = 0;
 };
 
-// The fast lane's judge. Answers before ctx.deadline.
+struct Screening {
+  model::Assessment assessment;
+  // Danger phrases found in the narrative, by id.
+  std::optional<model::TextFindings> text_findings;
+};
+
+// The fast lane's judge. Answers before ctx.deadline. The narrative is for this call only.
 class Screener {
  public:
   virtual ~Screener() = default;
-  virtual runtime::Task<base::Result<model::Assessment>> Screen(base::CallContext ctx,
-                                                                model::CaseFacts facts) = 0;
+  virtual runtime::Task<base::Result<Screening>> Screen(base::CallContext ctx,
+                                                        model::CaseFacts facts,
+                                                        base::Sensitive<std::string> narrative) = 0;
 };
 
 // The fast lane to the authorities. Ok: the alert is theirs to deliver. Answers before
@@ -89,6 +104,7 @@ struct StoredCase {
   std::optional<v1::CaseReported> reported;
   std::optional<v1::SupportRequested> requested;
   std::optional<v1::CaseTriaged> triaged;
+  std::optional<v1::CaseStanding> standing;
   // Of the version that the words were sealed with; absent: not arrived yet, or erased.
   std::optional<v1::CaseKey> key;
   bool erased = false;
@@ -151,6 +167,8 @@ class ViewWrites {
                                                    v1::SupportRequested fact) = 0;
   virtual runtime::Task<base::Status> PutTriaged(base::CallContext ctx, std::int64_t offset,
                                                  v1::CaseTriaged fact) = 0;
+  virtual runtime::Task<base::Status> PutStanding(base::CallContext ctx, std::int64_t offset,
+                                                  v1::CaseStanding standing) = 0;
   virtual runtime::Task<base::Status> PutMatches(base::CallContext ctx, std::int64_t offset,
                                                  v1::MatchList list) = 0;
   // `name`: KeyName of the case and the version. No key: erased.

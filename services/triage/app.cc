@@ -2,34 +2,81 @@
 
 #include "libs/base/log.h"
 #include "libs/rpc/server.h"
+#include "libs/runtime/health.h"
+#include "libs/runtime/sleeper.h"
+#include "libs/runtime/started.h"
 #include "services/triage/domain/assess.h"
+#include "services/triage/handlers/alert_rise.h"
 #include "services/triage/handlers/assess_case.h"
+#include "services/triage/handlers/follow_persons.h"
 #include "services/triage/inbound/event_reader.h"
 #include "services/triage/inbound/grpc_api.h"
+#include "services/triage/inbound/step_reader.h"
 #include "services/triage/outbound/finding_log.h"
+#include "services/triage/outbound/hint_folder.h"
 #include "services/triage/outbound/instrument_folder.h"
+#include "services/triage/outbound/step_log.h"
 
 namespace kolona::triage {
+namespace {
+
+constexpr base::Duration kReadLimit = std::chrono::seconds(10);
+constexpr base::Duration kBetweenTries = std::chrono::seconds(1);
+constexpr char kHistories[] = "histories";
+
+}  // namespace
 
 struct App::Parts {
   Parts(const Config& config, runtime::Platform& platform)
       : instruments(config.data_dir + "/instruments"),
+        hints(config.data_dir + "/hints"),
         findings(platform.log, platform.clock),
         assess(instruments, findings),
+        policy(config.clocks),
+        steps(platform.log, platform.clock, policy),
+        book(platform),
+        clocks(platform, policy, book, steps, steps),
+        repeats(config.repeats),
+        persons(platform, repeats, book, steps),
+        take(platform, policy, book, steps),
+        list(platform.clock, policy, clocks),
+        alert(book, findings),
+        levels(policy, book, take, clocks, list),
         door{platform.executor, platform.clock, platform.metrics},
-        api(door, instruments),
+        api(door, instruments, hints, levels),
         server({.listen = config.grpc_listen}, platform.health),
-        reader(ReadCases(platform.log, assess)) {
+        reader(ReadCases(platform.log, assess, book)),
+        histories(FollowCases(platform.log, book)),
+        rises(ReadRises(platform.log, book, alert)) {
     server.Add(api);
+    book.Watch([this](const std::string& case_id, const Step& step) {
+      clocks.Changed(case_id);
+      persons.Changed(case_id, step);
+    });
   }
 
   InstrumentFolder instruments;
+  HintFolder hints;
   FindingLog findings;
   AssessCase assess;
+  ClockPolicy policy;
+  StepLog steps;
+  CaseBook book;
+  KeepClocks clocks;
+  RepeatPolicy repeats;
+  FollowPersons persons;
+  TakeStep take;
+  ListDue list;
+  AlertRise alert;
+  LevelCalls levels;
   rpc::Door door;
   GrpcApi api;
   rpc::Server server;
   std::unique_ptr<eventlog::Consumer> reader;
+  std::unique_ptr<eventlog::Consumer> histories;
+  std::unique_ptr<eventlog::Consumer> rises;
+  bool reading = false;
+  bool stopping = false;
 };
 
 App::App(const Config& config, runtime::Platform& platform)
@@ -41,9 +88,14 @@ runtime::Task<base::Status> App::Start() {
   parts_ = std::make_unique<Parts>(config_, platform_);
   const base::Status loaded = LoadInstruments();
   if (!loaded.ok()) co_return loaded;
+  const base::Status lists = LoadHintLists();
+  if (!lists.ok()) co_return lists;
   const base::Status listening = parts_->server.Start();
   if (!listening.ok()) co_return listening;
   parts_->reader->Start();
+  platform_.health.Set(kHistories, false, false, "being read");
+  parts_->reading = true;
+  runtime::Spawn(platform_.executor, ReadHistories());
   co_return base::Status();
 }
 
@@ -60,10 +112,73 @@ base::Status App::LoadInstruments() {
           "no active " + std::string(kScreenName) + (all.empty() ? "" : ":\n" + all)};
 }
 
+// A refused list is left out and the others are searched; with none a danger phrase would be missed
+// in silence.
+base::Status App::LoadHintLists() {
+  const auto report = parts_->hints.Reload();
+  std::string all;
+  for (const auto& refused : report.refused) {
+    base::Log(base::LogLevel::kError, "hint_list_refused", {{"why", refused}});
+    all += "\n" + refused;
+  }
+  platform_.metrics.GaugeOf("kolona_hint_lists", "Lists of danger phrases that are searched")
+      .Set(report.running);
+  platform_.metrics
+      .GaugeOf("kolona_hint_lists_refused", "Lists of danger phrases that triage would not take")
+      .Set(static_cast<double>(report.refused.size()));
+  if (report.running > 0) return {};
+  return {base::Code::kFailedPrecondition, "no list of danger phrases may be searched" + all};
+}
+
+runtime::Task<base::Status> App::RestoreStandings() {
+  auto follower = FollowStandings(platform_.log, parts_->clocks);
+  follower->Start();
+  base::CallContext ctx;
+  ctx.deadline = platform_.clock.Mono() + kReadLimit;
+  const base::Status caught_up = co_await follower->CaughtUp(ctx);
+  co_await follower->Stop();
+  co_return caught_up;
+}
+
+runtime::Task<void> App::ReadHistories() {
+  auto& parts = *parts_;
+  while (!parts.stopping && !(co_await RestoreStandings()).ok()) {
+    if (!parts.stopping) co_await platform_.sleeper.Sleep(kBetweenTries, &parts.stopping);
+  }
+  // Clocks go on from where cases stood; the histories may take a while.
+  if (!parts.stopping) parts.clocks.Start();
+  if (!parts.stopping) parts.histories->Start();
+  while (!parts.stopping) {
+    base::CallContext ctx;
+    ctx.deadline = platform_.clock.Mono() + kReadLimit;
+    if ((co_await parts.histories->CaughtUp(ctx)).ok()) {
+      parts.book.SetComplete();
+      parts.clocks.Adopt();
+      parts.persons.Adopt();
+      parts.persons.Start();
+      platform_.health.Set(kHistories, false, true);
+      base::Log(base::LogLevel::kInfo, "histories_read", {{"cases", parts.book.all().size()}});
+      if (!parts.stopping) parts.rises->Start();
+      break;
+    }
+    if (!parts.stopping) co_await platform_.sleeper.Sleep(kBetweenTries, &parts.stopping);
+  }
+  parts.reading = false;
+  platform_.sleeper.Wake(&parts.reading);
+}
+
 runtime::Task<void> App::Stop() {
-  if (!parts_) co_return;
+  if (!parts_ || parts_->stopping) co_return;
+  parts_->stopping = true;
+  platform_.sleeper.Wake(&parts_->stopping);
   co_await parts_->reader->Stop();
+  co_await parts_->rises->Stop();
+  co_await parts_->persons.Stop();
+  co_await parts_->clocks.Stop();
+  // Calls in hand wait for the fold.
   co_await parts_->server.Drain(std::chrono::seconds(2));
+  co_await parts_->histories->Stop();
+  while (parts_->reading) co_await platform_.sleeper.Sleep(kReadLimit, &parts_->reading);
 }
 
 int App::grpc_port() const { return parts_ ? parts_->server.port() : 0; }

@@ -19,6 +19,11 @@ class App final : public runtime::Service {
  private:
   struct Parts;
   base::Status LoadInstruments();
+  base::Status LoadHintLists();
+  // Reads where cases stood, then their histories; goes on in the background until both are there.
+  runtime::Task<void> ReadHistories();
+  runtime::Task<base::Status> RestoreStandings();
+
   Config config_;
   runtime::Platform& platform_;
   std::unique_ptr<Parts> parts_;

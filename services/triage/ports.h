@@ -7,6 +7,7 @@
 #include "libs/model/alert.h"
 #include "libs/model/case.h"
 #include "libs/runtime/task.h"
+#include "services/triage/domain/hint_matcher.h"
 #include "services/triage/domain/instrument_set.h"
 
 namespace kolona::triage {
@@ -16,6 +17,13 @@ class Instruments {
  public:
   virtual ~Instruments() = default;
   virtual std::shared_ptr<const InstrumentSet> Now() const = 0;
+};
+
+// The lists of danger phrases in force. Thread safe; who searches holds on to what it was given.
+class HintLists {
+ public:
+  virtual ~HintLists() = default;
+  virtual std::shared_ptr<const HintMatcher> Now() const = 0;
 };
 
 // Where what triage finds is put on record. Ok: the log has it.

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 
 TOPICS = ["cases", "alerts", "deliveries", "authorities", "needs", "opportunities", "seats", "matches", "keys",
-          "audit", "dead"]
+          "assessments", "audit", "dead"]
 
 
 @dataclass

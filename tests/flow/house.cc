@@ -123,6 +123,7 @@ std::unique_ptr<runtime::Service> House::Make(const std::string& name,
   config.matching = At(ports_["matching"]);
   config.notification = At(ports_["notification"]);
   config.reporting = At(ports_["reporting"]);
+  config.triage = At(ports_["triage"]);
   config.tokens = dir_ / "tokens.txt";
   return std::make_unique<gateway::App>(config, platform);
 }

@@ -9,6 +9,7 @@ import unittest
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "instruments"
+HINTS = DATA.parent / "hints"
 TOOL = None
 
 
@@ -65,6 +66,38 @@ class Tool(unittest.TestCase):
     def test_a_bad_file_is_not_signed(self):
         file = self.folder / "bad.yaml"
         file.write_text("format: 1\nname: x\n", encoding="utf-8")
+        run("keygen", "one", "--person", "Doctor One", "--out", self.folder)
+        result = run("sign", file, "--key", self.folder / "one.private")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("not signed", result.stderr)
+        self.assertFalse((self.folder / "bad.yaml.sig").exists())
+
+    def test_lists_of_danger_phrases_that_ship_pass_with_their_signatures(self):
+        files = sorted(HINTS.glob("*.yaml"))
+        result = run("check", *files)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(len(result.stdout.splitlines()), 6)
+        self.assertIn("danger phrases", result.stdout)
+
+    def test_two_people_sign_a_list_of_danger_phrases(self):
+        file = self.folder / "fr.yaml"
+        shutil.copy(HINTS / "fr.yaml", file)
+        keys = self.folder / "keys"
+        keys.mkdir()
+        self.assertIn("the signatures are missing", run("check", file).stderr)
+        for name, person in (("one", "Doctor One"), ("two", "Doctor Two")):
+            run("keygen", name, "--person", person, "--out", keys)
+            self.assertEqual(run("sign", file, "--key", keys / f"{name}.private").returncode, 0)
+        self.assertEqual(run("check", file).returncode, 0)
+        file.write_text(file.read_text(encoding="utf-8") + "# later\n", encoding="utf-8")
+        changed = run("check", file)
+        self.assertEqual(changed.returncode, 1)
+        self.assertIn("the signature of key one does not fit the file", changed.stderr)
+        self.assertEqual(run("check", "--unsigned", file).returncode, 0)
+
+    def test_a_bad_list_of_danger_phrases_is_not_signed(self):
+        file = self.folder / "bad.yaml"
+        file.write_text("list: fr\nversion: 1.0.0\n", encoding="utf-8")
         run("keygen", "one", "--person", "Doctor One", "--out", self.folder)
         result = run("sign", file, "--key", self.folder / "one.private")
         self.assertEqual(result.returncode, 1)

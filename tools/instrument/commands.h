@@ -10,7 +10,8 @@ namespace kolona::instrument {
 // Each prints what it has to say on standard output, what is wrong on standard error, and returns
 // the exit status: 0 fine, 1 not.
 
-// Every check of the loader, with signatures unless `unsigned_too`.
+// Every check of the loader, of instruments and of lists of danger phrases, with signatures unless
+// `unsigned_too`.
 int Check(const std::vector<std::string>& files, const std::string& keys, bool unsigned_too);
 
 struct Told {

@@ -18,7 +18,7 @@ struct Words {
 void AddChecks(CLI::App& app, Words& words) {
   auto* check = app.add_subcommand("check",
                                    "whether a file may speak: its form, its rule, its "
-                                   "golden vectors, its signatures");
+                                   "golden vectors, its signatures; a list of danger phrases too");
   check->add_option("FILE", words.files)->required();
   check->add_option("--keys", words.keys, "folder of trusted public keys (default: keys/ beside)");
   check->add_flag("--unsigned", words.unsigned_too, "do not ask for signatures");
@@ -75,8 +75,10 @@ void AddSigning(CLI::App& app, Words& words) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Instruments as data: check, explain, count, compare and sign them.",
-               "kolona instrument");
+  CLI::App app(
+      "Instruments and lists of danger phrases as data: check, explain, count, compare and sign "
+      "them.",
+      "kolona instrument");
   app.footer(
       "./kolona instrument import|export --help: from and to XLSForm and FHIR "
       "(tools/interchange.py)");

@@ -6,6 +6,8 @@
 #include "services/triage/domain/explain.h"
 #include "services/triage/domain/golden.h"
 #include "services/triage/domain/patterns.h"
+#include "services/triage/outbound/hint_file.h"
+#include "services/triage/outbound/hint_folder.h"
 #include "services/triage/outbound/instrument_file.h"
 #include "services/triage/outbound/instrument_folder.h"
 #include "tools/instrument/commands.h"
@@ -27,12 +29,37 @@ std::string BandName(const Instrument& instrument, int band) {
 
 const char* Mark(Tri holds) { return holds == Tri::kYes ? "✓" : holds == Tri::kNo ? "✗" : "?"; }
 
+// No folder is a folder without keys.
+base::Result<std::vector<TrustedKey>> KeysFor(const std::string& file, const std::string& keys) {
+  const auto beside = std::filesystem::path(file).parent_path() / "keys";
+  auto trusted = LoadTrustedKeys(keys.empty() ? beside.string() : keys);
+  if (trusted.status().code() == base::Code::kNotFound) return std::vector<TrustedKey>();
+  return trusted;
+}
+
 base::Result<Instrument> Load(const std::string& file, const std::string& keys, bool unsigned_too) {
   if (unsigned_too) return LoadInstrument(file);
-  const auto beside = std::filesystem::path(file).parent_path() / "keys";
-  const auto trusted = LoadTrustedKeys(keys.empty() ? beside.string() : keys);
-  if (!trusted.ok() && trusted.status().code() != base::Code::kNotFound) return trusted.status();
-  return LoadSigned(file, trusted.ok() ? *trusted : std::vector<TrustedKey>());
+  const auto trusted = KeysFor(file, keys);
+  if (!trusted.ok()) return trusted.status();
+  return LoadSigned(file, *trusted);
+}
+
+base::Result<HintList> LoadList(const std::string& file, const std::string& bytes,
+                                const std::string& keys, bool unsigned_too) {
+  if (unsigned_too) return CheckHintList(bytes, file);
+  const auto trusted = KeysFor(file, keys);
+  if (!trusted.ok()) return trusted.status();
+  return LoadSignedHints(file, *trusted);
+}
+
+int CheckList(const std::string& file, const std::string& bytes, const std::string& keys,
+              bool unsigned_too) {
+  const auto list = LoadList(file, bytes, keys, unsigned_too);
+  if (!list.ok()) return Fail(list.status().message());
+  std::cout << file << ": ok, " << list->name << "@" << list->version << ", "
+            << list->phrases.size() << " danger phrases, " << list->contexts.size()
+            << " contexts, sha256 " << list->sha256 << "\n";
+  return 0;
 }
 
 }  // namespace
@@ -46,6 +73,11 @@ int Check(const std::vector<std::string>& files, const std::string& keys, bool u
   static constexpr const char* kStatus[] = {"draft", "shadow", "active", "retired"};
   int status = 0;
   for (const auto& file : files) {
+    const auto bytes = ReadWholeFile(file);
+    if (bytes.ok() && IsHintList(*bytes)) {
+      status = std::max(status, CheckList(file, *bytes, keys, unsigned_too));
+      continue;
+    }
     const auto loaded = Load(file, keys, unsigned_too);
     if (!loaded.ok()) {
       status = Fail(loaded.status().message());

@@ -9,6 +9,7 @@
 
 #include "libs/vault/signature.h"
 #include "libs/vault/vault.h"
+#include "services/triage/outbound/hint_file.h"
 #include "services/triage/outbound/instrument_file.h"
 #include "services/triage/outbound/signature_file.h"
 #include "tools/instrument/commands.h"
@@ -37,15 +38,18 @@ bool WriteText(const std::string& file, const std::string& text) {
   return static_cast<bool>(out.flush());
 }
 
+// Why this must not be signed; empty when it may.
+std::string Unfit(const std::string& file, const std::string& bytes) {
+  if (triage::IsHintList(bytes)) return triage::CheckHintList(bytes, file).status().message();
+  return triage::Describe(file, triage::ReadInstrumentText(bytes).problems);
+}
+
 }  // namespace
 
 int Sign(const std::string& file, const std::string& private_key, const std::string& key_id) {
   const auto bytes = triage::ReadWholeFile(file);
   if (!bytes.ok()) return Fail(bytes.status().message());
-  const auto read = triage::ReadInstrumentText(*bytes);
-  if (!read.problems.empty()) {
-    return Fail(triage::Describe(file, read.problems) + "\nnot signed");
-  }
+  if (const std::string why = Unfit(file, *bytes); !why.empty()) return Fail(why + "\nnot signed");
   const auto secret = vault::ReadSecretFile(private_key);
   if (!secret.ok()) return Fail(secret.status().message());
   const auto signature = vault::Sign(*secret, *bytes);
@@ -64,7 +68,7 @@ int Sign(const std::string& file, const std::string& private_key, const std::str
     return Fail(file + ".sig: cannot be written");
   }
   std::cout << file << ".sig: " << all.size() << " signatures, the last by " << id
-            << " over sha256 " << read.instrument.hash << "\n";
+            << " over sha256 " << vault::Sha256(*bytes) << "\n";
   return 0;
 }
 
@@ -87,7 +91,8 @@ int NewKey(const std::string& key_id, const std::string& person, const std::stri
   }
   std::cout << stem << ".private: keep it where only " << person << " can read it\n"
             << stem
-            << ".yaml: goes into data/instruments/keys of every triage that shall trust it\n";
+            << ".yaml: goes into data/instruments/keys or data/hints/keys of every triage that "
+               "shall trust it\n";
   return 0;
 }
 

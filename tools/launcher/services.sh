@@ -15,7 +15,8 @@ arguments_of() {
   case $name in
     gateway)
       ARGS+=(--http-listen "${AT[gateway]}" --intake "${AT[intake]}" --matching "${AT[matching]}"
-        --notification "${AT[notification]}" --reporting "${AT[reporting]}" --tokens "$SECRETS/tokens.txt") ;;
+        --notification "${AT[notification]}" --reporting "${AT[reporting]}" --triage "${AT[triage]}"
+        --tokens "$SECRETS/tokens.txt") ;;
     intake) ARGS+=(--grpc-listen "${AT[intake]}" --triage "${AT[triage]}" --notification "${AT[notification]}") ;;
     notification)
       ARGS+=(--grpc-listen "${AT[notification]}" --desk-forces "http://${AT[desk-forces]}"

@@ -5,14 +5,17 @@
 #include <string>
 
 #include "services/gateway/handlers/answer_alert.h"
+#include "services/gateway/handlers/change_level.h"
 #include "services/gateway/handlers/publish_opportunities.h"
 #include "services/gateway/handlers/read_alerts.h"
 #include "services/gateway/handlers/read_case.h"
 #include "services/gateway/handlers/read_counts.h"
+#include "services/gateway/handlers/read_histories.h"
 #include "services/gateway/handlers/read_matches.h"
 #include "services/gateway/handlers/read_receipt.h"
 #include "services/gateway/handlers/submit_case.h"
 #include "services/gateway/handlers/submit_support.h"
+#include "services/gateway/handlers/watch_case.h"
 #include "services/gateway/inbound/http_door.h"
 
 namespace kolona::gateway {
@@ -28,6 +31,9 @@ struct Handlers {
   AnswerAlert answer_alert;
   PublishOpportunities publish;
   ReadCounts counts;
+  ChangeLevel levels;
+  WatchCase watch;
+  ReadHistories histories;
 };
 
 // Each route's way from HTTP to its handler and back: parse, call, map. Event thread only; outlives
@@ -51,6 +57,17 @@ class Endpoints {
   Reply DoListAlerts(Call call);
   Reply DoReadAlert(Call call);
   Reply DoAnswerAlert(Call call);
+  Reply DoRaiseLevel(Call call);
+  Reply DoProposeLowering(Call call);
+  Reply DoConfirmLowering(Call call);
+  Reply DoRejectLowering(Call call);
+  Reply DoWithdrawLowering(Call call);
+  Reply DoTakeOver(Call call);
+  Reply DoNoteHappening(Call call);
+  Reply DoBeginClosing(Call call);
+  Reply DoCloseCase(Call call);
+  Reply DoReadTimeline(Call call);
+  Reply DoListDue(Call call);
   Reply DoPutOpportunity(Call call);
   Reply DoPutOpportunities(Call call);
   Reply DoReadSummary(Call call);

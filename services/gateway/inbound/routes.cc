@@ -7,6 +7,7 @@ std::vector<Route> MakeRoutes() {
   using enum Role;
   const Auth open = Auth::kOpen;
   const Auth roles = Auth::kRoles;
+  const std::vector<Role> desk = {kListener, kSupervisor};
   return {
       {"submit_case", "POST", "/v1/cases", open, {}, true, true},
       {"submit_support", "POST", "/v1/support-requests", open, {}, true, true},
@@ -21,6 +22,28 @@ std::vector<Route> MakeRoutes() {
        roles,
        {kListener, kSupervisor, kAuthority, kOperator}},
       {"answer_alert", "POST", "/v1/alerts/{id}/answers", roles, {kAuthority}, true},
+      {"raise_level", "POST", "/v1/cases/{id}/level/raises", roles, desk, true},
+      {"propose_lowering", "POST", "/v1/cases/{id}/level/lowerings", roles, desk, true},
+      {"confirm_lowering",
+       "POST",
+       "/v1/cases/{id}/level/lowerings/{proposal}/confirmation",
+       roles,
+       {kSupervisor},
+       true},
+      {"reject_lowering",
+       "POST",
+       "/v1/cases/{id}/level/lowerings/{proposal}/rejection",
+       roles,
+       {kSupervisor},
+       true},
+      {"withdraw_lowering", "POST", "/v1/cases/{id}/level/lowerings/{proposal}/withdrawal", roles,
+       desk, true},
+      {"take_over", "POST", "/v1/cases/{id}/level/takeovers", roles, desk, true},
+      {"note_happening", "POST", "/v1/cases/{id}/happenings", roles, desk, true},
+      {"begin_closing", "POST", "/v1/cases/{id}/closing", roles, {kSupervisor}, true},
+      {"close_case", "POST", "/v1/cases/{id}/closing/end", roles, {kSupervisor}, true},
+      {"read_timeline", "GET", "/v1/cases/{id}/timeline", roles, desk},
+      {"list_due", "GET", "/v1/assessments/due", roles, desk},
       {"put_opportunity", "PUT", "/v1/opportunities/{id}", roles, {kPartner, kSupervisor}, true},
       {"put_opportunities", "POST", "/v1/opportunities:bulk", roles, {kPartner, kSupervisor}, true},
       {"read_summary", "GET", "/v1/reports/summary", roles, {kAnalyst, kSupervisor, kOperator}},

@@ -14,6 +14,9 @@ class FakeHouse final : public Acceptance,
                         public AlertBook,
                         public Catalogue,
                         public Counts,
+                        public Levels,
+                        public CaseWatch,
+                        public Histories,
                         public Limits {
  public:
   Answer<v1::Accepted> SubmitCase(base::CallContext ctx, v1::SubmitCaseRequest request) override {
@@ -89,6 +92,50 @@ class FakeHouse final : public Acceptance,
     counts.set_reports(live_calls);
     return Give(counts);
   }
+  Answer<v1::StepTaken> RaiseLevel(base::CallContext, v1::RaiseLevelRequest in) override {
+    last_raise = std::move(in);
+    return Give(v1::StepTaken());
+  }
+  Answer<v1::StepTaken> ProposeLowering(base::CallContext, v1::ProposeLoweringRequest in) override {
+    last_proposal = std::move(in);
+    return Give(v1::StepTaken());
+  }
+  Answer<v1::StepTaken> ConfirmLowering(base::CallContext, v1::DecideLoweringRequest in) override {
+    last_confirmed = std::move(in);
+    return Give(v1::StepTaken());
+  }
+  Answer<v1::StepTaken> RejectLowering(base::CallContext, v1::DecideLoweringRequest in) override {
+    last_rejected = std::move(in);
+    return Give(v1::StepTaken());
+  }
+  Answer<v1::StepTaken> WithdrawLowering(base::CallContext, v1::DecideLoweringRequest in) override {
+    last_withdrawn = std::move(in);
+    return Give(v1::StepTaken());
+  }
+  Answer<v1::StepTaken> TakeOver(base::CallContext, v1::TakeOverRequest in) override {
+    last_take_over = std::move(in);
+    return Give(v1::StepTaken());
+  }
+  Answer<v1::StepTaken> NoteHappening(base::CallContext, v1::NoteHappeningRequest in) override {
+    last_happening = std::move(in);
+    return Give(v1::StepTaken());
+  }
+  Answer<v1::StepTaken> BeginClosing(base::CallContext, v1::ClosingRequest in) override {
+    last_closing_begun = std::move(in);
+    return Give(v1::StepTaken());
+  }
+  Answer<v1::StepTaken> CloseCase(base::CallContext, v1::ClosingRequest in) override {
+    last_closed = std::move(in);
+    return Give(v1::StepTaken());
+  }
+  Answer<v1::Timeline> GetTimeline(base::CallContext, v1::GetTimelineRequest in) override {
+    last_timeline = std::move(in);
+    return Give(v1::Timeline());
+  }
+  Answer<v1::DueList> ListDue(base::CallContext, v1::ListDueRequest in) override {
+    last_due = std::move(in);
+    return Give(v1::DueList());
+  }
   runtime::Task<base::Status> Take(base::CallContext, std::string bucket, int) override {
     buckets.push_back(std::move(bucket));
     co_return limit;
@@ -114,6 +161,17 @@ class FakeHouse final : public Acceptance,
   v1::PutOpportunityRequest last_put;
   v1::PutOpportunitiesRequest last_put_all;
   v1::GetSummaryRequest last_summary;
+  v1::RaiseLevelRequest last_raise;
+  v1::ProposeLoweringRequest last_proposal;
+  v1::DecideLoweringRequest last_confirmed;
+  v1::DecideLoweringRequest last_rejected;
+  v1::DecideLoweringRequest last_withdrawn;
+  v1::TakeOverRequest last_take_over;
+  v1::NoteHappeningRequest last_happening;
+  v1::ClosingRequest last_closing_begun;
+  v1::ClosingRequest last_closed;
+  v1::GetTimelineRequest last_timeline;
+  v1::ListDueRequest last_due;
   v1::GetLiveRequest last_live;
 
  private:

@@ -41,7 +41,10 @@ inline Handlers HandlersOn(FakeHouse& house, GuessGuard& guard, const base::Cloc
                   ReadAlerts(house),
                   AnswerAlert(house),
                   PublishOpportunities(house),
-                  ReadCounts(house, clock)};
+                  ReadCounts(house, clock),
+                  ChangeLevel(house),
+                  WatchCase(house),
+                  ReadHistories(house)};
 }
 
 // The door with a fake house behind it.

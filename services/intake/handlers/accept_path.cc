@@ -19,12 +19,12 @@ base::Status NotKnown(const base::Status& why) {
 
 runtime::Task<base::Result<Acceptance>> AcceptPath::Run(
     base::CallContext ctx, std::string kind, Folder folder, std::optional<model::CaseFacts> report,
-    runtime::Task<base::Result<Durability>> record) {
+    base::Sensitive<std::string> narrative, runtime::Task<base::Result<Durability>> record) {
   const auto begun = clock_.Mono();
   auto recorded = runtime::Start(executor_, std::move(record));
 
   model::Assessment assessment;
-  if (report) assessment = co_await level_.Run(ctx, *report);
+  if (report) assessment = co_await level_.Run(ctx, *report, std::move(narrative));
   Stage("screen", begun);
 
   Acceptance accepted;

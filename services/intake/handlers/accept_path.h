@@ -5,6 +5,7 @@
 
 #include "libs/base/call_context.h"
 #include "libs/base/clock.h"
+#include "libs/base/sensitive.h"
 #include "libs/runtime/metrics.h"
 #include "libs/runtime/task.h"
 #include "services/intake/handlers/case_desk.h"
@@ -26,10 +27,12 @@ class AcceptPath {
         clock_(clock),
         metrics_(metrics) {}
 
-  // `record` puts it on record; `report` is absent when there is nothing to judge. `kind`: "report"
+  // `record` puts it on record; `report` is absent when there is nothing to judge. The narrative is
+  // for the judge alone. `kind`: "report"
   // or "support".
   runtime::Task<base::Result<Acceptance>> Run(base::CallContext ctx, std::string kind,
                                               Folder folder, std::optional<model::CaseFacts> report,
+                                              base::Sensitive<std::string> narrative,
                                               runtime::Task<base::Result<Durability>> record);
 
  private:

@@ -96,4 +96,10 @@ std::string CaseDesk::NeedIdOf(const Folder& folder) const {
   return NeedId(id_key_, folder.case_id);
 }
 
+std::vector<std::string> CaseDesk::PersonHashes(const std::vector<Hidden>& person_keys) const {
+  std::vector<std::string> hashes;
+  for (const Hidden& key : person_keys) hashes.push_back(vault_.Hash("person", key.Reveal()));
+  return hashes;
+}
+
 }  // namespace kolona::intake

@@ -46,6 +46,8 @@ class CaseDesk {
   // DataLoss when the key of an earlier try does not open (the master key was changed).
   base::Result<SealedCase> Seal(const Folder& folder, const PersonalFields& personal);
   std::string NeedIdOf(const Folder& folder) const;
+  // Keyed hashes of what tells a person from others.
+  std::vector<std::string> PersonHashes(const std::vector<Hidden>& person_keys) const;
 
  private:
   Folder Identify(const Sender& sender) const;

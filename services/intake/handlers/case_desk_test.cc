@@ -24,6 +24,14 @@ TEST_F(CaseDeskTest, KeepsOnlyKeyedHashesOfClientBodyAndCode) {
             vault_.Hash("receipt", *vault::ParseReceiptCode(folder->receipt_code)));
 }
 
+TEST_F(CaseDeskTest, KnowsAPersonAgainWithoutKeepingWhoItIs) {
+  const auto hashes = desk_.PersonHashes({Hidden("phone/+212600000001"), Hidden("name/a b")});
+  ASSERT_EQ(hashes.size(), 2U);
+  EXPECT_EQ(hashes[0], vault_.Hash("person", "phone/+212600000001"));
+  EXPECT_EQ(hashes[0].find("212600"), std::string::npos);
+  EXPECT_EQ(desk_.PersonHashes({Hidden("phone/+212600000001")})[0], hashes[0]);
+}
+
 TEST_F(CaseDeskTest, GivesTwoTriesAtOnceOneKey) {
   auto first = Open();
   const auto sealed = desk_.Seal(*first, {});

@@ -13,11 +13,13 @@ DecideLevel::DecideLevel(Screener& screener, const base::Clock& clock, runtime::
                                    "Cases decided by the red flags because triage did not answer")),
       limit_(limit) {}
 
-runtime::Task<model::Assessment> DecideLevel::Run(base::CallContext ctx, model::CaseFacts facts) {
+runtime::Task<model::Assessment> DecideLevel::Run(base::CallContext ctx, model::CaseFacts facts,
+                                                  base::Sensitive<std::string> narrative) {
   model::Assessment alone = model::AssessWithoutTriage(facts);
   model::Assessment flags = model::AssessRedFlags(facts.danger_signs);
   const std::string case_id = facts.case_id;
-  auto screened = co_await screener_.Screen(ctx.Within(clock_.Mono(), limit_), std::move(facts));
+  auto screened = co_await screener_.Screen(ctx.Within(clock_.Mono(), limit_), std::move(facts),
+                                            std::move(narrative));
   if (!screened.ok()) {
     fallbacks_.Add();
     base::Log(base::LogLevel::kWarn, "screen_fell_back",
@@ -26,9 +28,10 @@ runtime::Task<model::Assessment> DecideLevel::Run(base::CallContext ctx, model::
     co_return alone;
   }
   // Without danger signs the red flags know nothing that triage does not.
-  const bool lowered = model::Highest(flags.level, screened->level) != screened->level;
+  const bool lowered =
+      model::Highest(flags.level, screened->assessment.level) != screened->assessment.level;
   if (lowered && !flags.reasons.empty()) co_return flags;
-  co_return std::move(*screened);
+  co_return std::move(screened->assessment);
 }
 
 }  // namespace kolona::intake

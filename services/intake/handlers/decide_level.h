@@ -15,7 +15,8 @@ class DecideLevel {
  public:
   DecideLevel(Screener& screener, const base::Clock& clock, runtime::Metrics& metrics,
               base::Duration limit);
-  runtime::Task<model::Assessment> Run(base::CallContext ctx, model::CaseFacts facts);
+  runtime::Task<model::Assessment> Run(base::CallContext ctx, model::CaseFacts facts,
+                                       base::Sensitive<std::string> narrative);
 
  private:
   Screener& screener_;

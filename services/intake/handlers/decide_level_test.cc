@@ -13,7 +13,7 @@ class DecideLevelTest : public testing::Test {
   model::Level Decide(std::vector<model::DangerSign> signs) {
     model::CaseFacts facts;
     facts.danger_signs = std::move(signs);
-    return platform_.Run(decide_.Run({}, facts)).level;
+    return platform_.Run(decide_.Run({}, facts, base::Sensitive<std::string>("il crie"))).level;
   }
   testkit::TestPlatform platform_;
   FakeScreener triage_{platform_.clock};
@@ -43,12 +43,12 @@ TEST_F(DecideLevelTest, ErrsUpwardsOnAnswersThatNobodyCouldWeigh) {
   triage_.status = base::Status(base::Code::kDeadlineExceeded, "late");
   model::CaseFacts facts;
   facts.screen = {{"no_work", model::Answer::kYes}};
-  EXPECT_EQ(platform_.Run(decide_.Run({}, facts)).level, model::Level::kHigh);
+  EXPECT_EQ(platform_.Run(decide_.Run({}, facts, {})).level, model::Level::kHigh);
   facts.screen = {{"no_work", model::Answer::kNo}, {"weapon", model::Answer::kNotAnswered}};
   facts.answers["danger-scale"].answers = {{"firearm", "no"}};
-  EXPECT_EQ(platform_.Run(decide_.Run({}, facts)).level, model::Level::kNotKnown);
+  EXPECT_EQ(platform_.Run(decide_.Run({}, facts, {})).level, model::Level::kNotKnown);
   facts.answers["danger-scale"].answers = {{"firearm", "yes"}};
-  EXPECT_EQ(platform_.Run(decide_.Run({}, facts)).level, model::Level::kHigh);
+  EXPECT_EQ(platform_.Run(decide_.Run({}, facts, {})).level, model::Level::kHigh);
 }
 
 }  // namespace

@@ -29,6 +29,11 @@ class FakeRecorder final : public Recorder {
     if (status.ok()) alerts.push_back(std::move(alert));
     co_return Answer();
   }
+  runtime::Task<base::Result<Durability>> Hinted(base::CallContext,
+                                                 model::CaseFacts facts) override {
+    if (status.ok()) hinted.push_back(std::move(facts));
+    co_return Answer();
+  }
   runtime::Task<base::Result<Durability>> PersonalRead(base::CallContext ctx, std::string case_id,
                                                        std::string role) override {
     if (status.ok()) reads.push_back(ctx.actor + " as " + role + " read " + case_id);
@@ -42,6 +47,7 @@ class FakeRecorder final : public Recorder {
   std::vector<ReportRecord> reports;
   std::vector<RequestRecord> requests;
   std::vector<model::Alert> alerts;
+  std::vector<model::CaseFacts> hinted;
   std::vector<std::string> reads;
 
  private:
@@ -60,18 +66,22 @@ inline runtime::Task<base::Status> StaySilent(testkit::FakeClock& clock, base::C
 class FakeScreener final : public Screener {
  public:
   explicit FakeScreener(testkit::FakeClock& clock) : clock_(clock) {}
-  runtime::Task<base::Result<model::Assessment>> Screen(base::CallContext ctx,
-                                                        model::CaseFacts) override {
+  runtime::Task<base::Result<Screening>> Screen(base::CallContext ctx, model::CaseFacts,
+                                                base::Sensitive<std::string> narrative) override {
     ++calls;
+    read = narrative.Reveal();
     if (silent) co_return co_await StaySilent(clock_, ctx);
     if (!status.ok()) co_return status;
-    model::Assessment assessment;
-    assessment.level = level;
-    assessment.level_revision = 1;
-    co_return assessment;
+    Screening screening;
+    screening.assessment.level = level;
+    screening.assessment.level_revision = 1;
+    screening.text_findings = findings;
+    co_return screening;
   }
 
   int calls = 0;
+  std::string read;  // the last narrative
+  std::optional<model::TextFindings> findings;
   model::Level level = model::Level::kMedium;
   base::Status status;
   bool silent = false;
@@ -169,6 +179,11 @@ class FakeViews final : public CaseReads, public AlertReads, public ViewWrites {
   runtime::Task<base::Status> PutTriaged(base::CallContext, std::int64_t,
                                          v1::CaseTriaged fact) override {
     cases[fact.case_id()].triaged = fact;
+    co_return status;
+  }
+  runtime::Task<base::Status> PutStanding(base::CallContext, std::int64_t,
+                                          v1::CaseStanding standing) override {
+    cases[standing.case_id()].standing = standing;
     co_return status;
   }
   runtime::Task<base::Status> PutMatches(base::CallContext, std::int64_t,

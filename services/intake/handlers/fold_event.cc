@@ -58,6 +58,11 @@ runtime::Task<base::Status> FoldEvent::Run(base::CallContext ctx, const eventlog
     if (!fact) co_return Damaged(record);
     co_return co_await writes_.PutTriaged(ctx, offset, std::move(*fact));
   }
+  if (Is<v1::CaseStanding>(record)) {
+    auto standing = Parse<v1::CaseStanding>(record);
+    if (!standing) co_return Damaged(record);
+    co_return co_await writes_.PutStanding(ctx, offset, std::move(*standing));
+  }
   if (Is<v1::MatchList>(record)) {
     auto list = Parse<v1::MatchList>(record);
     if (!list) co_return Damaged(record);

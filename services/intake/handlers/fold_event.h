@@ -7,8 +7,9 @@
 
 namespace kolona::intake {
 
-// Folds one record of topics cases, alerts, keys or matches into the views. Ok once they have it,
-// or when it says nothing to them; DataLoss: it does not parse; Unavailable: the views are away.
+// Folds one record of topics cases, alerts, keys, matches or assessments into the views. Ok once
+// they have it, or when it says nothing to them; DataLoss: it does not parse; Unavailable: the
+// views are away.
 class FoldEvent {
  public:
   FoldEvent(FoldAlert& alert, ViewWrites& writes) : alert_(alert), writes_(writes) {}

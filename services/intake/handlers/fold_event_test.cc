@@ -38,12 +38,16 @@ TEST_F(FoldEventTest, TakesEachKindToItsPlace) {
   v1::CaseTriaged triaged;
   triaged.set_case_id("c1");
   EXPECT_TRUE(Fold(Record(eventlog::kCases, triaged)).ok());
+  v1::CaseStanding standing;
+  standing.set_case_id("c1");
+  EXPECT_TRUE(Fold(Record(eventlog::kAssessments, standing)).ok());
   v1::MatchList list;
   list.set_need_id("n1");
   EXPECT_TRUE(Fold(Record(eventlog::kMatches, list)).ok());
   EXPECT_TRUE(views_.cases["c1"].reported);
   EXPECT_TRUE(views_.cases["c1"].requested);
   EXPECT_TRUE(views_.cases["c1"].triaged);
+  EXPECT_TRUE(views_.cases["c1"].standing);
   EXPECT_EQ(views_.receipts["r1"], "c1");
   EXPECT_TRUE(views_.matches.contains("n1"));
 }

@@ -1,6 +1,7 @@
 #include "services/intake/handlers/get_case.h"
 
 #include "libs/wire/convert.h"
+#include "services/intake/handlers/open_personal.h"
 #include "services/intake/handlers/view_proto.h"
 
 namespace kolona::intake {
@@ -24,31 +25,22 @@ v1::CaseView Render(const StoredCase& stored, const std::string& case_id,
   *view.mutable_facts() = FactsOf(stored, case_id);
   if (stored.triaged) *view.mutable_assessment() = stored.triaged->assessment();
   for (const auto& alert : alerts) *view.add_alerts() = ToProto(alert);
+  if (stored.standing) *view.mutable_standing() = *stored.standing;
   view.set_support(stored.requested.has_value());
   view.set_erased(stored.erased);
   return view;
 }
 
-}  // namespace
-
-base::Result<v1::PersonalFields> GetCase::Open(const StoredCase& stored,
-                                               const std::string& case_id) const {
-  const auto& sealed = stored.reported ? stored.reported->sealed() : stored.requested->sealed();
-  if (!stored.key) {
-    return base::Status(base::Code::kUnavailable, "the key of this case has not arrived yet");
+// What those at the line propose among themselves, and their names, are not for authorities.
+void KeepInTheHouse(v1::CaseView& view) {
+  if (!view.has_standing()) return;
+  view.mutable_standing()->clear_proposal();
+  if (view.standing().has_answered_for_by()) {
+    view.mutable_standing()->mutable_answered_for_by()->clear_name();
   }
-  const vault::WrappedKey wrapped{stored.key->wrapped(), stored.key->master_key_id(),
-                                  stored.key->version()};
-  const auto opened = vault_.Unwrap(wrapped, case_id);
-  if (!opened.ok()) return opened.status();
-  const auto clear = vault::Open(*opened, case_id, sealed.ciphertext());
-  if (!clear.ok()) return clear.status();
-  v1::PersonalFields fields;
-  if (!fields.ParseFromString(*clear)) {
-    return base::Status(base::Code::kDataLoss, "the sealed text is not what it should be");
-  }
-  return fields;
 }
+
+}  // namespace
 
 runtime::Task<base::Result<v1::CaseView>> GetCase::Run(base::CallContext ctx, std::string case_id,
                                                        Reader reader, bool open_personal) {
@@ -61,8 +53,9 @@ runtime::Task<base::Result<v1::CaseView>> GetCase::Run(base::CallContext ctx, st
   if (!stored->found()) co_return base::Status(base::Code::kNotFound, "no such case");
 
   v1::CaseView view = Render(*stored, case_id, *alerts);
+  if (!reader.authority_id.empty()) KeepInTheHouse(view);
   if (!open_personal || stored->erased) co_return view;
-  auto personal = Open(*stored, case_id);
+  auto personal = OpenPersonal(vault_, *stored, case_id);
   if (!personal.ok()) co_return personal.status();
   ctx.actor = reader.actor;
   const auto audited = co_await recorder_.PersonalRead(ctx, case_id, reader.role);

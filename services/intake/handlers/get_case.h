@@ -22,8 +22,6 @@ class GetCase {
                                                 Reader reader, bool open_personal);
 
  private:
-  base::Result<v1::PersonalFields> Open(const StoredCase& stored, const std::string& case_id) const;
-
   const vault::Vault& vault_;
   CaseReads& cases_;
   AlertReads& alerts_;

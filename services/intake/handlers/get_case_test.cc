@@ -40,6 +40,24 @@ TEST_F(GetCaseTest, AnAuthorityReadsWhatItWasToldOfAndNothingElse) {
   EXPECT_EQ(Get({"a", "authority", "gr-other"}).status().code(), base::Code::kNotFound);
 }
 
+TEST_F(GetCaseTest, ShowsWhereTheLevelStandsAndToAuthoritiesNotWhoSaidWhat) {
+  EXPECT_FALSE(Get({"a", "listener", ""}, false)->has_standing());
+  v1::CaseStanding standing;
+  standing.set_level(v1::HIGH);
+  standing.mutable_answered_for_by()->set_name("token:amal");
+  standing.mutable_answered_for_by()->set_role("listener");
+  standing.mutable_proposal()->set_reason("he is in prison");
+  views_.cases[accepted_.case_id].standing = standing;
+  const auto desk = Get({"a", "listener", ""}, false);
+  EXPECT_EQ(desk->standing().answered_for_by().name(), "token:amal");
+  EXPECT_TRUE(desk->standing().has_proposal());
+  const auto force = Get({"a", "authority", "dgsn-agadir"}, false);
+  EXPECT_EQ(force->standing().level(), v1::HIGH);
+  EXPECT_EQ(force->standing().answered_for_by().role(), "listener");
+  EXPECT_EQ(force->standing().answered_for_by().name(), "");
+  EXPECT_FALSE(force->standing().has_proposal());
+}
+
 TEST_F(GetCaseTest, OtherRolesReadNothing) {
   EXPECT_EQ(Get({"a", "analyst", ""}).status().code(), base::Code::kPermissionDenied);
 }

@@ -1,6 +1,7 @@
 #include "services/intake/handlers/submit_case.h"
 
 #include "services/intake/domain/facts.h"
+#include "services/intake/domain/person_keys.h"
 #include "services/intake/domain/validate_report.h"
 
 namespace kolona::intake {
@@ -21,13 +22,14 @@ runtime::Task<base::Result<Acceptance>> SubmitCase::Run(base::CallContext ctx,
   ReportRecord record;
   record.facts = FactsOf(*body, folder->case_id, places_.Resolve(body->place),
                          folder->accepted_at.value_or(clock_.Now()));
+  record.person_hashes = desk_.PersonHashes(PersonKeys(*body, record.facts.place));
   auto seal = desk_.Seal(*folder, PersonalOf(*body));
   if (!seal.ok()) co_return seal.status();
   record.seal = std::move(*seal);
 
   std::optional<model::CaseFacts> report = record.facts;
   co_return co_await path_.Run(ctx, "report", std::move(*folder), std::move(report),
-                               recorder_.Reported(ctx, std::move(record)));
+                               body->narrative, recorder_.Reported(ctx, std::move(record)));
 }
 
 }  // namespace kolona::intake

@@ -2,6 +2,7 @@
 
 #include "services/intake/domain/checks.h"
 #include "services/intake/domain/facts.h"
+#include "services/intake/domain/person_keys.h"
 #include "services/intake/domain/validate_support.h"
 
 namespace kolona::intake {
@@ -28,6 +29,7 @@ runtime::Task<base::Result<Acceptance>> SubmitSupport::Run(base::CallContext ctx
   record.need = NeedOf(*body, desk_.NeedIdOf(*folder), place, accepted_at);
   if (HasDanger(body->danger_signs)) {
     record.report = FactsOf(*body, folder->case_id, place, accepted_at);
+    record.person_hashes = desk_.PersonHashes(PersonKeys(*body, place));
   }
   auto seal = desk_.Seal(*folder, PersonalOf(*body));
   if (!seal.ok()) co_return seal.status();
@@ -35,7 +37,7 @@ runtime::Task<base::Result<Acceptance>> SubmitSupport::Run(base::CallContext ctx
 
   auto report = record.report;
   co_return co_await path_.Run(ctx, "support", std::move(*folder), std::move(report),
-                               recorder_.Requested(ctx, std::move(record)));
+                               body->narrative, recorder_.Requested(ctx, std::move(record)));
 }
 
 }  // namespace kolona::intake

@@ -15,7 +15,8 @@ void EventReader::Subscribe() {
   eventlog::Subscription subscription;
   subscription.group = "intake-views-" + generation_;
   subscription.topics = {std::string(eventlog::kCases), std::string(eventlog::kAlerts),
-                         std::string(eventlog::kKeys), std::string(eventlog::kMatches)};
+                         std::string(eventlog::kKeys), std::string(eventlog::kMatches),
+                         std::string(eventlog::kAssessments)};
   // Short: who has just reported looks at her case next.
   subscription.gather = std::chrono::milliseconds(10);
   auto& fold = fold_;

@@ -21,9 +21,10 @@ void FillSeal(const SealedCase& seal, Fact& fact) {
   fact.set_client_hash(seal.client_hash);
 }
 
-Outgoing Reported(const model::CaseFacts& facts, const SealedCase& seal, base::WallTime now,
-                  const base::TraceContext& trace) {
+Outgoing Reported(const model::CaseFacts& facts, const std::vector<std::string>& person_hashes,
+                  const SealedCase& seal, base::WallTime now, const base::TraceContext& trace) {
   v1::CaseReported fact;
+  for (const auto& hash : person_hashes) fact.add_person_hashes(hash);
   *fact.mutable_facts() = wire::ToProto(facts);
   FillSeal(seal, fact);
   return {std::string(eventlog::kCases),
@@ -68,14 +69,16 @@ Outgoing Need(const model::Need& need, base::WallTime now) {
 
 std::vector<Outgoing> EventsOf(const ReportRecord& record, base::WallTime now,
                                const base::TraceContext& trace) {
-  return {Reported(record.facts, record.seal, now, trace),
+  return {Reported(record.facts, record.person_hashes, record.seal, now, trace),
           Key(record.facts.case_id, record.seal.key, now, trace)};
 }
 
 std::vector<Outgoing> EventsOf(const RequestRecord& record, base::WallTime now,
                                const base::TraceContext& trace) {
   std::vector<Outgoing> events;
-  if (record.report) events.push_back(Reported(*record.report, record.seal, now, trace));
+  if (record.report) {
+    events.push_back(Reported(*record.report, record.person_hashes, record.seal, now, trace));
+  }
   events.push_back(Requested(record, now, trace));
   events.push_back(Key(record.case_id, record.seal.key, now, trace));
   if (!record.need.kinds.empty()) events.push_back(Need(record.need, now));
@@ -90,6 +93,16 @@ std::vector<Outgoing> EventsOf(const model::Alert& alert, base::WallTime now,
   return {
       {std::string(eventlog::kAlerts),
        wire::MakeEvent(fact, kSource, alert.alert_id, alert.alert_id, alert.case_id, now, trace)}};
+}
+
+std::vector<Outgoing> HintEvents(const model::CaseFacts& facts, base::WallTime now,
+                                 const base::TraceContext& trace) {
+  v1::CaseHinted fact;
+  *fact.mutable_facts() = wire::ToProto(facts);
+  *fact.mutable_hinted_at() = wire::ToProto(now);
+  return {
+      {std::string(eventlog::kCases),
+       wire::MakeEvent(fact, kSource, facts.case_id, facts.case_id, facts.case_id, now, trace)}};
 }
 
 std::vector<Outgoing> ReadEvents(const std::string& case_id, const std::string& actor,

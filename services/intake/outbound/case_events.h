@@ -20,6 +20,9 @@ std::vector<Outgoing> EventsOf(const RequestRecord& record, base::WallTime now,
                                const base::TraceContext& trace);
 std::vector<Outgoing> EventsOf(const model::Alert& alert, base::WallTime now,
                                const base::TraceContext& trace);
+// CaseHinted.
+std::vector<Outgoing> HintEvents(const model::CaseFacts& facts, base::WallTime now,
+                                 const base::TraceContext& trace);
 // PersonalFieldsRead.
 std::vector<Outgoing> ReadEvents(const std::string& case_id, const std::string& actor,
                                  const std::string& role, base::WallTime now,

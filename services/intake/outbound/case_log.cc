@@ -88,6 +88,12 @@ runtime::Task<base::Result<Durability>> CaseLog::Raised(base::CallContext ctx, m
   co_return co_await Keep(std::move(ctx), *urgent_, std::move(events));
 }
 
+runtime::Task<base::Result<Durability>> CaseLog::Hinted(base::CallContext ctx,
+                                                        model::CaseFacts facts) {
+  auto events = HintEvents(facts, clock_.Now(), ctx.trace);
+  co_return co_await Keep(std::move(ctx), *cases_, std::move(events));
+}
+
 runtime::Task<base::Result<Durability>> CaseLog::PersonalRead(base::CallContext ctx,
                                                               std::string case_id,
                                                               std::string role) {

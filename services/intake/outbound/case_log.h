@@ -25,6 +25,8 @@ class CaseLog final : public Recorder {
                                                     RequestRecord record) override;
   runtime::Task<base::Result<Durability>> Raised(base::CallContext ctx,
                                                  model::Alert alert) override;
+  runtime::Task<base::Result<Durability>> Hinted(base::CallContext ctx,
+                                                 model::CaseFacts facts) override;
   runtime::Task<base::Result<Durability>> PersonalRead(base::CallContext ctx, std::string case_id,
                                                        std::string role) override;
 

@@ -4,10 +4,11 @@
 
 namespace kolona::intake {
 
-runtime::Task<base::Result<model::Assessment>> TriageClient::Screen(base::CallContext ctx,
-                                                                    model::CaseFacts facts) {
+runtime::Task<base::Result<Screening>> TriageClient::Screen(
+    base::CallContext ctx, model::CaseFacts facts, base::Sensitive<std::string> narrative) {
   v1::ScreenRequest request;
   *request.mutable_facts() = wire::ToProto(facts);
+  request.set_narrative(narrative.Reveal());
   auto* stub = stub_.get();
   const auto answer = co_await rpc::Call<v1::ScreenResponse>(
       door_, "triage.Screen", std::move(ctx), std::move(request),
@@ -15,7 +16,12 @@ runtime::Task<base::Result<model::Assessment>> TriageClient::Screen(base::CallCo
         stub->async()->Screen(context, in, out, std::move(done));
       });
   if (!answer.ok()) co_return answer.status();
-  co_return wire::FromProto(answer->assessment());
+  Screening screening;
+  screening.assessment = wire::FromProto(answer->assessment());
+  if (answer->has_text_findings()) {
+    screening.text_findings = wire::FromProto(answer->text_findings());
+  }
+  co_return screening;
 }
 
 }  // namespace kolona::intake

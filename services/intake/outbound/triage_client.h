@@ -13,8 +13,8 @@ class TriageClient final : public Screener {
  public:
   TriageClient(rpc::Door& door, const std::string& address)
       : door_(door), stub_(v1::Triage::NewStub(rpc::Connect(address))) {}
-  runtime::Task<base::Result<model::Assessment>> Screen(base::CallContext ctx,
-                                                        model::CaseFacts facts) override;
+  runtime::Task<base::Result<Screening>> Screen(base::CallContext ctx, model::CaseFacts facts,
+                                                base::Sensitive<std::string> narrative) override;
 
  private:
   rpc::Door& door_;

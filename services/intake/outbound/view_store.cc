@@ -50,12 +50,12 @@ runtime::Task<base::Result<StoredCase>> ViewStore::Find(base::CallContext ctx,
                                                         std::string case_id) {
   if (prefix_.empty()) co_return NoViewsYet();
   std::vector<std::string> keys = {Key("case", case_id), Key("support", case_id),
-                                   Key("level", case_id)};
+                                   Key("level", case_id), Key("standing", case_id)};
   const auto values = co_await store_.GetMany(ctx, std::move(keys));
   if (!values.ok()) co_return values.status();
   StoredCase stored;
   if (!ParseInto((*values)[0], stored.reported) || !ParseInto((*values)[1], stored.requested) ||
-      !ParseInto((*values)[2], stored.triaged)) {
+      !ParseInto((*values)[2], stored.triaged) || !ParseInto((*values)[3], stored.standing)) {
     co_return Damaged("a case");
   }
   if (!stored.found()) co_return stored;
@@ -172,6 +172,12 @@ runtime::Task<base::Status> ViewStore::PutTriaged(base::CallContext ctx, std::in
                                                   v1::CaseTriaged fact) {
   co_return co_await Put(std::move(ctx), Key("level", fact.case_id()), offset,
                          fact.SerializeAsString());
+}
+
+runtime::Task<base::Status> ViewStore::PutStanding(base::CallContext ctx, std::int64_t offset,
+                                                   v1::CaseStanding standing) {
+  co_return co_await Put(std::move(ctx), Key("standing", standing.case_id()), offset,
+                         standing.SerializeAsString());
 }
 
 runtime::Task<base::Status> ViewStore::PutMatches(base::CallContext ctx, std::int64_t offset,

@@ -43,6 +43,8 @@ class ViewStore final : public CaseReads,
                                            v1::SupportRequested fact) override;
   runtime::Task<base::Status> PutTriaged(base::CallContext ctx, std::int64_t offset,
                                          v1::CaseTriaged fact) override;
+  runtime::Task<base::Status> PutStanding(base::CallContext ctx, std::int64_t offset,
+                                          v1::CaseStanding standing) override;
   runtime::Task<base::Status> PutMatches(base::CallContext ctx, std::int64_t offset,
                                          v1::MatchList list) override;
   runtime::Task<base::Status> PutKey(base::CallContext ctx, std::int64_t offset, std::string name,

@@ -60,6 +60,16 @@ TEST_F(ViewStoreTest, AnOlderRecordChangesNeitherViewNorLists) {
             model::AlertState::kAcknowledged);
 }
 
+TEST_F(ViewStoreTest, KeepsTheNewestStandingOfACase) {
+  v1::CaseStanding standing;
+  standing.set_case_id("c1");
+  standing.set_level(v1::HIGH);
+  ASSERT_TRUE(platform_.Run(views_.PutStanding({}, 2, standing)).ok());
+  standing.set_level(v1::LOW);
+  ASSERT_TRUE(platform_.Run(views_.PutStanding({}, 1, standing)).ok());
+  EXPECT_EQ(platform_.Run(views_.Find({}, "c1"))->standing->level(), v1::HIGH);
+}
+
 TEST_F(ViewStoreTest, AgreesOnOneGenerationAndBeginsANewOneWhenWiped) {
   ViewStore other(platform_.views);
   const base::WallTime now(std::chrono::seconds(1));

@@ -1,11 +1,13 @@
 #include "services/triage/handlers/assess_case.h"
 
 #include "services/triage/domain/assess.h"
+#include "services/triage/domain/hint_reasons.h"
 
 namespace kolona::triage {
 
 runtime::Task<base::Status> AssessCase::Run(base::CallContext ctx, model::CaseFacts facts) {
-  const model::Assessment assessment = Assess(*instruments_.Now(), facts);
+  model::Assessment assessment = Assess(*instruments_.Now(), facts);
+  if (facts.text_findings) AddTextFindings(*facts.text_findings, assessment);
   // The alert first: it must not wait behind bookkeeping.
   if (model::IsUrgent(assessment.level)) {
     const base::Status raised = co_await findings_.Raised(ctx, model::MakeAlert(facts, assessment));

@@ -23,7 +23,9 @@ runtime::Task<base::Status> FindingLog::Triaged(base::CallContext ctx, model::Ca
   fact.set_case_id(facts.case_id);
   *fact.mutable_assessment() = wire::ToProto(assessment);
   *fact.mutable_triaged_at() = wire::ToProto(clock_.Now());
-  const std::string cause = facts.case_id + "/" + std::to_string(assessment.level_revision);
+  // What a case says after its words were searched is another finding than what it said before.
+  const std::string cause = facts.case_id + "/" + std::to_string(assessment.level_revision) +
+                            (facts.text_findings ? "/hinted" : "");
   auto event =
       wire::MakeEvent(fact, "triage", cause, facts.case_id, facts.case_id, clock_.Now(), ctx.trace);
   auto sent = co_await cases_->Publish(ctx.Within(clock_.Mono(), kPublishLimit),

@@ -8,10 +8,6 @@
 namespace kolona::triage {
 namespace {
 
-base::Status About(const std::string& file, const base::Status& status) {
-  return {status.code(), file + ": " + status.message()};
-}
-
 std::set<std::string> YamlFiles(const std::string& folder) {
   std::set<std::string> names;
   std::error_code error;
@@ -35,15 +31,8 @@ base::Result<Instrument> LoadSigned(const std::string& file, const std::vector<T
   if (status == InstrumentStatus::kDraft || status == InstrumentStatus::kRetired) {
     return std::move(read.instrument);
   }
-  const std::string sidecar = file + ".sig";
-  const auto text = ReadWholeFile(sidecar);
-  if (!text.ok()) {
-    return base::Status(base::Code::kPermissionDenied, sidecar + ": the signatures are missing");
-  }
-  const auto signatures = ReadSignatures(*text);
-  if (!signatures.ok()) return About(sidecar, signatures.status());
-  const base::Status checked = CheckSignatures(*bytes, *signatures, keys);
-  if (!checked.ok()) return About(sidecar, checked);
+  const base::Status checked = CheckSidecar(file, *bytes, keys);
+  if (!checked.ok()) return checked;
   return std::move(read.instrument);
 }
 

@@ -93,4 +93,18 @@ base::Status CheckSignatures(const std::string& bytes, const std::vector<FileSig
                        std::to_string(people.size()) + " did");
 }
 
+base::Status CheckSidecar(const std::string& file, const std::string& bytes,
+                          const std::vector<TrustedKey>& trusted) {
+  const std::string sidecar = file + ".sig";
+  const auto about = [&](const base::Status& status) {
+    return base::Status(status.code(), sidecar + ": " + status.message());
+  };
+  const auto text = ReadWholeFile(sidecar);
+  if (!text.ok()) return about({base::Code::kPermissionDenied, "the signatures are missing"});
+  const auto signatures = ReadSignatures(*text);
+  if (!signatures.ok()) return about(signatures.status());
+  const base::Status checked = CheckSignatures(bytes, *signatures, trusted);
+  return checked.ok() ? checked : about(checked);
+}
+
 }  // namespace kolona::triage

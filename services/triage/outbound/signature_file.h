@@ -7,7 +7,7 @@
 
 namespace kolona::triage {
 
-// A key that may sign instruments here, and whose it is.
+// A key that may sign instruments or lists of danger phrases here, and whose it is.
 struct TrustedKey {
   std::string id;
   std::string person;
@@ -16,7 +16,7 @@ struct TrustedKey {
 
 struct FileSignature {
   std::string key;
-  std::string signature;  // over the bytes of the instrument file, base64
+  std::string signature;  // over the bytes of the file, base64
   int line = 0;
 };
 
@@ -35,5 +35,9 @@ std::string WriteSignatures(const std::vector<FileSignature>& signatures);
 // others say.
 base::Status CheckSignatures(const std::string& bytes, const std::vector<FileSignature>& signatures,
                              const std::vector<TrustedKey>& trusted);
+
+// The same for the signatures beside a file, in FILE.sig; names that file when it refuses.
+base::Status CheckSidecar(const std::string& file, const std::string& bytes,
+                          const std::vector<TrustedKey>& trusted);
 
 }  // namespace kolona::triage

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "services/triage/domain/history.h"
+
+// The rules behind Apply: for each deed whether it may be (Check) and what it does (Take, only
+// after Check said ok). Nothing else includes this.
+namespace kolona::triage {
+
+base::Status Check(const History& history, const Step& step, const Reported& deed);
+base::Status Check(const History& history, const Step& step, const Assessed& deed);
+base::Status Check(const History& history, const Step& step, const Raised& deed);
+base::Status Check(const History& history, const Step& step, const LoweringProposed& deed);
+base::Status Check(const History& history, const Step& step, const LoweringConfirmed& deed);
+base::Status Check(const History& history, const Step& step, const LoweringRejected& deed);
+base::Status Check(const History& history, const Step& step, const LoweringWithdrawn& deed);
+base::Status Check(const History& history, const Step& step, const TakenOver& deed);
+base::Status Check(const History& history, const Step& step, const Happened& deed);
+base::Status Check(const History& history, const Step& step, const ClosingBegun& deed);
+base::Status Check(const History& history, const Step& step, const Closed& deed);
+base::Status Check(const History& history, const Step& step, const FellDue& deed);
+base::Status Check(const History& history, const Step& step, const FellOverdue& deed);
+
+void Take(History& history, const Step& step, const Reported& deed);
+void Take(History& history, const Step& step, const Assessed& deed);
+void Take(History& history, const Step& step, const Raised& deed);
+void Take(History& history, const Step& step, const LoweringProposed& deed);
+void Take(History& history, const Step& step, const LoweringConfirmed& deed);
+void Take(History& history, const Step& step, const LoweringRejected& deed);
+void Take(History& history, const Step& step, const LoweringWithdrawn& deed);
+void Take(History& history, const Step& step, const TakenOver& deed);
+void Take(History& history, const Step& step, const Happened& deed);
+void Take(History& history, const Step& step, const ClosingBegun& deed);
+void Take(History& history, const Step& step, const Closed& deed);
+void Take(History& history, const Step& step, const FellDue& deed);
+void Take(History& history, const Step& step, const FellOverdue& deed);
+
+// Words of a person: 1 to 500 characters, no long number in them (a telephone, an identity card).
+base::Status CheckWords(const std::string& field, const std::string& text);
+// The same, or nothing at all.
+base::Status CheckNote(const std::string& field, const std::string& text);
+// A person with a role, not a machine.
+base::Status CheckPerson(const Step& step);
+
+// The level stands at `to` from now on, whatever it was.
+void SetLevel(History& history, model::Level to);
+// Somebody has looked: the clock starts again, and machine results are hers to answer for.
+void Look(History& history, const Step& step);
+// A person must look now: something happened, or her words hold danger.
+void AskForALook(History& history, const Step& step);
+// Something new has come: an open proposal no longer fits, and a closing ends.
+void Overtake(History& history, const Actor& by);
+
+}  // namespace kolona::triage

@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <chrono>
+
+#include "libs/model/red_flags.h"
+#include "services/triage/domain/history_rules.h"
+
+// Results and raises: what machines and single persons may do.
+namespace kolona::triage {
+namespace {
+
+using base::Code;
+using base::Status;
+using model::Level;
+
+constexpr std::size_t kMaxWords = 500;
+constexpr int kLongNumber = 6;
+constexpr base::Duration kSameLook = std::chrono::minutes(10);
+
+bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
+
+// Digits in a row, spaces, dots and dashes between them not counted.
+bool HasLongNumber(const std::string& text) {
+  int digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    // Arabic-Indic digits are D9 A0..A9.
+    const bool arabic = c == 0xd9 && i + 1 < text.size() &&
+                        static_cast<unsigned char>(text[i + 1]) >= 0xa0 &&
+                        static_cast<unsigned char>(text[i + 1]) <= 0xa9;
+    if (arabic) ++i;
+    if (arabic || (c >= '0' && c <= '9')) {
+      if (++digits >= kLongNumber) return true;
+    } else if (c != ' ' && c != '.' && c != '-') {
+      digits = 0;
+    }
+  }
+  return false;
+}
+
+void RaiseFloor(History& history, Level level, base::WallTime seen_at) {
+  history.floor.level = model::Highest(history.floor.level, level);
+  history.floor.until = std::max(history.floor.until, seen_at + kFlagHolds);
+}
+
+bool ShowsFlag(const model::Assessment& assessment) {
+  return std::any_of(
+      assessment.reasons.begin(), assessment.reasons.end(),
+      [](const model::Reason& reason) { return reason.code.starts_with("red_flag."); });
+}
+
+// Danger phrases in her words, but for those that are long past or settled.
+bool SpeaksOfDanger(const model::Assessment& assessment) {
+  return assessment.text_findings && assessment.text_findings->urgency >= model::LookUrgency::kSoon;
+}
+
+// The highest of two, with a new revision when it counts for more than before.
+void RaiseTo(History& history, Level to, const Actor& by) {
+  const Level before = history.level;
+  const Level after = model::Highest(before, to);
+  const bool rises =
+      before == Level::kUnspecified || model::ForOrdering(after) > model::ForOrdering(before);
+  if (after != before && by.IsMachine()) history.answers_for_it.reset();
+  SetLevel(history, after);
+  if (!rises) return;
+  ++history.revision;
+  if (before != Level::kUnspecified) Overtake(history, by);
+}
+
+}  // namespace
+
+Status CheckWords(const std::string& field, const std::string& text) {
+  if (text.empty()) return Status::Invalid(field, "say why");
+  const auto length = static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !IsContinuation(c); }));
+  if (length > kMaxWords) return Status::Invalid(field, "at most 500 characters");
+  if (HasLongNumber(text)) {
+    return Status::Invalid(field, "no telephone or card number here: these words are not sealed");
+  }
+  return {};
+}
+
+Status CheckNote(const std::string& field, const std::string& text) {
+  return text.empty() ? Status() : CheckWords(field, text);
+}
+
+Status CheckPerson(const Step& step) {
+  if (step.by.role == "listener" || step.by.role == "supervisor") return {};
+  return {Code::kPermissionDenied, "only a listener or a supervisor may do this"};
+}
+
+void SetLevel(History& history, Level to) {
+  history.level = to;
+  history.highest = model::Highest(history.highest, to);
+}
+
+void Look(History& history, const Step& step) {
+  history.looked_at = std::max(history.looked_at, step.at);
+  history.new_look_since.reset();
+  if (step.by.IsMachine()) return;
+  history.answers_for_it = step.by;
+  for (Entry& entry : history.entries) {
+    const bool result = std::holds_alternative<Assessed>(entry.step.deed) ||
+                        std::holds_alternative<Raised>(entry.step.deed);
+    if (!result || !entry.step.by.IsMachine() || entry.taken_over_by) continue;
+    entry.taken_over_by = step.by;
+    entry.taken_over_at = step.at;
+  }
+}
+
+void Overtake(History& history, const Actor& by) {
+  if (history.proposal) {
+    history.proposals_over[history.proposal->asked.proposal_id] = {ProposalEnd::kOvertaken, by};
+    history.proposal.reset();
+  }
+  history.closing.reset();
+  history.closed = false;
+}
+
+Status Check(const History&, const Step&, const Reported&) { return {}; }
+
+void Take(History& history, const Step& step, const Reported& deed) {
+  if (!history.facts) history.opened_at = deed.facts.accepted_at;
+  history.facts = deed.facts;
+  history.exercise = deed.facts.exercise;
+  history.person_hashes = deed.person_hashes;
+  if (history.looked_at == base::WallTime{}) history.looked_at = step.at;
+  const auto flags = model::AssessRedFlags(deed.facts.danger_signs);
+  if (model::IsUrgent(flags.level)) RaiseFloor(history, flags.level, deed.facts.accepted_at);
+}
+
+Status Check(const History&, const Step& step, const Assessed& deed) {
+  if (!step.by.IsMachine()) return {Code::kPermissionDenied, "a machine's result is a machine's"};
+  if (deed.assessment.level == Level::kUnspecified) {
+    return Status::Invalid("/assessment/level", "a result has a level");
+  }
+  return {};
+}
+
+void Take(History& history, const Step& step, const Assessed& deed) {
+  if (history.opened_at == base::WallTime{}) history.opened_at = step.at;
+  const bool first = history.first_result == Level::kUnspecified;
+  if (first) {
+    history.first_result = deed.assessment.level;
+    history.looked_at = std::max(history.looked_at, step.at);
+  }
+  // The signs of the report itself hold from its acceptance, however late triage came to it or to
+  // her words.
+  const bool of_the_report =
+      (first || deed.assessment.text_findings) && history.floor.level != Level::kUnspecified;
+  if (ShowsFlag(deed.assessment) && !of_the_report) {
+    RaiseFloor(history, deed.assessment.level, step.at);
+  }
+  history.possible = model::Highest(history.possible, deed.assessment.clock_level);
+  RaiseTo(history, deed.assessment.level, step.by);
+  if (SpeaksOfDanger(deed.assessment)) AskForALook(history, step);
+}
+
+Status Check(const History& history, const Step& step, const Raised& deed) {
+  if (deed.to < Level::kNotKnown || deed.to > Level::kExtreme) {
+    return Status::Invalid("/level", "NOT_KNOWN, LOW, MEDIUM, HIGH or EXTREME; there is no other");
+  }
+  if (step.by.IsMachine()) {
+    if (deed.reasons.empty()) return Status::Invalid("/reasons", "say why");
+  } else {
+    if (Status person = CheckPerson(step); !person.ok()) return person;
+    if (Status words = CheckWords("/reason", deed.reason); !words.ok()) return words;
+  }
+  if (model::Highest(history.level, deed.to) == history.level) {
+    return {Code::kAlreadyExists, "the level is there already, or higher"};
+  }
+  return {};
+}
+
+void Take(History& history, const Step& step, const Raised& deed) {
+  RaiseTo(history, deed.to, step.by);
+  // What a machine raised a person has still to look at: its clock goes on.
+  if (step.by.IsMachine()) return;
+  history.possible = Level::kUnspecified;
+  Look(history, step);
+}
+
+Status Check(const History& history, const Step& step, const TakenOver& deed) {
+  if (Status person = CheckPerson(step); !person.ok()) return person;
+  if (Status words = CheckNote("/note", deed.note); !words.ok()) return words;
+  if (history.level == Level::kUnspecified) {
+    return {Code::kFailedPrecondition, "there is no result yet"};
+  }
+  if (history.closed) return {Code::kFailedPrecondition, "the case is closed"};
+  const Step& last = history.entries.back().step;
+  const auto* same = std::get_if<TakenOver>(&last.deed);
+  if (same != nullptr && last.by == step.by && same->note == deed.note &&
+      step.at - last.at < kSameLook) {
+    return {Code::kAlreadyExists, "taken over already"};
+  }
+  return {};
+}
+
+void Take(History& history, const Step& step, const TakenOver&) { Look(history, step); }
+
+}  // namespace kolona::triage

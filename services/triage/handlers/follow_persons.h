@@ -1,0 +1,54 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "libs/runtime/platform.h"
+#include "services/triage/domain/repeats.h"
+#include "services/triage/handlers/case_book.h"
+#include "services/triage/step_ports.h"
+
+namespace kolona::triage {
+
+// Knows a person again, by keyed hashes alone: tells her earlier cases that she was reported anew,
+// and raises the newest where the rules of domain/repeats.h say so. Looks at what is, not at what
+// came, so that nothing is lost over a restart and nothing said twice; exercises are nobody. Event
+// thread only.
+class FollowPersons {
+ public:
+  FollowPersons(runtime::Platform& platform, const RepeatPolicy& policy, const CaseBook& book,
+                StepRecord& record)
+      : platform_(platform), policy_(policy), book_(book), record_(record) {}
+
+  // The book is complete: every case is looked at once.
+  void Adopt();
+  // A history of the book took this step.
+  void Changed(const std::string& case_id, const Step& step);
+
+  void Start();
+  runtime::Task<void> Stop();
+
+ private:
+  using CaseStep = std::pair<std::string, Step>;
+
+  void Index(const std::string& case_id, const History& history);
+  std::set<std::string> SamePerson(const std::string& case_id) const;
+  std::vector<CaseStep> Wanted(const std::string& case_id) const;
+  runtime::Task<base::Status> Look(std::string case_id);
+  runtime::Task<void> Run();
+
+  runtime::Platform& platform_;
+  const RepeatPolicy& policy_;
+  const CaseBook& book_;
+  StepRecord& record_;
+  std::unordered_map<std::string, std::set<std::string>> cases_of_;  // by hash
+  std::set<std::string> to_look_at_;
+  bool running_ = false;
+  bool stopping_ = false;
+};
+
+}  // namespace kolona::triage

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "libs/runtime/platform.h"
+#include "services/triage/domain/clocks.h"
+#include "services/triage/handlers/case_book.h"
+#include "services/triage/step_ports.h"
+
+namespace kolona::triage {
+
+// Lets time happen to cases: puts on record what is due, overdue or at the end of its closing, and
+// keeps where each case stands. Wakes at least every few seconds, so a jump of the wall clock is
+// noticed: due moments are wall time, waits are not. Until the book is complete it goes on from the
+// standings of before the start. Event thread only.
+class KeepClocks {
+ public:
+  KeepClocks(runtime::Platform& platform, const ClockPolicy& policy, const CaseBook& book,
+             StepRecord& steps, StandingRecord& standings);
+
+  // The last word on a case of before the start, or that it is no more.
+  void Restored(const std::string& case_id, const Standing& standing);
+  void Forgotten(const std::string& case_id);
+  // The book is complete: it has the last word from now on.
+  void Adopt();
+  // A history of the book has grown.
+  void Changed(const std::string& case_id);
+
+  void Start();
+  runtime::Task<void> Stop();
+
+  const std::unordered_map<std::string, Standing>& standings() const { return standings_; }
+
+ private:
+  using Moment = std::pair<base::WallTime, std::string>;
+
+  void Set(const std::string& case_id, const Standing& standing);
+  void Order(const std::string& case_id, const Standing& standing);
+  void Measure();
+  runtime::Task<void> Run();
+  runtime::Task<void> HappenDue();
+  runtime::Task<void> Say(std::string case_id);
+  runtime::Task<void> KeepChanged();
+  base::Duration Wait() const;
+
+  runtime::Platform& platform_;
+  const ClockPolicy& policy_;
+  const CaseBook& book_;
+  StepRecord& steps_;
+  StandingRecord& record_;
+  std::unordered_map<std::string, Standing> standings_;
+  std::unordered_map<std::string, base::WallTime> next_;  // as they stand in order_
+  std::set<Moment> order_;
+  std::unordered_set<std::string> changed_;  // not kept yet
+  bool log_away_ = false;                    // as the last try showed
+  base::MonoTime measured_ = base::MonoTime::min();
+  bool running_ = false;
+  bool stopping_ = false;
+};
+
+}  // namespace kolona::triage

@@ -1,0 +1,153 @@
+#include "services/triage/handlers/keep_clocks.h"
+
+#include <gtest/gtest.h>
+
+#include "libs/testkit/test_platform.h"
+#include "services/triage/handlers/list_due.h"
+
+namespace kolona::triage {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+// A log that takes steps and standings, or does not.
+class FakeRecord final : public StepRecord, public StandingRecord {
+ public:
+  runtime::Task<base::Result<LogPlace>> Append(base::CallContext, std::string case_id,
+                                               Step step) override {
+    if (!status.ok()) co_return status;
+    steps.emplace_back(std::move(case_id), std::move(step));
+    co_return LogPlace{0, static_cast<std::int64_t>(steps.size())};
+  }
+  runtime::Task<base::Status> Keep(base::CallContext, std::string case_id, Standing,
+                                   std::optional<Proposal>) override {
+    if (status.ok()) kept.push_back(std::move(case_id));
+    co_return status;
+  }
+
+  base::Status status;
+  std::vector<std::pair<std::string, Step>> steps;
+  std::vector<std::string> kept;
+};
+
+class KeepClocksTest : public ::testing::Test {
+ protected:
+  KeepClocksTest() : platform_(tests_.platform()) {}
+  ~KeepClocksTest() override {
+    tests_.RunVoid(clocks_.Stop(), "the clocks to stop");
+    tests_.Settle();
+  }
+  Standing At(model::Level level, base::Duration looked_before) const {
+    Standing standing;
+    standing.level = standing.highest = level;
+    standing.opened_at = tests_.clock.Now() - days(400);
+    standing.looked_at = tests_.clock.Now() - looked_before;
+    return standing;
+  }
+  void Pass(base::Duration wait) {
+    tests_.clock.Advance(wait);
+    tests_.Settle();
+  }
+  std::vector<std::string> Queue(bool overdue_only = false) const {
+    const auto page = ListDue(tests_.clock, policy_, clocks_).Run(0, "", overdue_only);
+    std::vector<std::string> ids;
+    for (const auto& item : page->items) ids.push_back(item.case_id);
+    return ids;
+  }
+
+  testkit::TestPlatform tests_;
+  runtime::Platform platform_;
+  ClockPolicy policy_;
+  CaseBook book_{platform_};
+  FakeRecord record_;
+  KeepClocks clocks_{platform_, policy_, book_, record_, record_};
+};
+
+using Ids = std::vector<std::string>;
+
+TEST_F(KeepClocksTest, GoOnFromWhereCasesStoodWhileTheHistoriesAreStillRead) {
+  clocks_.Restored("c1", At(model::Level::kHigh, days(6)));
+  clocks_.Start();
+  tests_.Settle();
+  EXPECT_TRUE(record_.steps.empty());
+  Pass(days(1));
+  ASSERT_EQ(record_.steps.size(), 1U);
+  EXPECT_EQ(record_.steps[0].first, "c1");
+  EXPECT_TRUE(std::holds_alternative<FellDue>(record_.steps[0].second.deed));
+  EXPECT_EQ(Queue(), Ids{"c1"});
+  Pass(minutes(10));
+  EXPECT_EQ(record_.steps.size(), 1U) << "said once, though no fold has told so yet";
+}
+
+TEST_F(KeepClocksTest, TheLastWordOnACaseCountsAndOneThatIsNoMoreHasNoClock) {
+  clocks_.Restored("c1", At(model::Level::kHigh, days(8)));
+  clocks_.Restored("c1", At(model::Level::kHigh, days(1)));
+  clocks_.Restored("c2", At(model::Level::kHigh, days(8)));
+  clocks_.Forgotten("c2");
+  clocks_.Start();
+  Pass(minutes(1));
+  EXPECT_TRUE(record_.steps.empty());
+  EXPECT_EQ(Queue(), Ids{});
+}
+
+TEST_F(KeepClocksTest, WhatTheLogDoesNotTakeIsSaidWhenItDoes) {
+  record_.status = base::Status(base::Code::kUnavailable, "log away");
+  clocks_.Restored("c1", At(model::Level::kHigh, days(8)));
+  clocks_.Start();
+  Pass(minutes(1));
+  EXPECT_TRUE(record_.steps.empty());
+  record_.status = {};
+  Pass(seconds(1));
+  EXPECT_EQ(record_.steps.size(), 2U) << "due, and overdue by now";
+}
+
+TEST_F(KeepClocksTest, KeepWhereCasesStandWhenTheBookIsComplete) {
+  Reported report;
+  report.facts.case_id = "c1";
+  report.facts.accepted_at = tests_.clock.Now();
+  book_.Fold({0, 0}, "c1", {"s1", tests_.clock.Now(), {"intake", ""}, report});
+  record_.status = base::Status(base::Code::kUnavailable, "log away");
+  book_.SetComplete();
+  clocks_.Adopt();
+  clocks_.Start();
+  Pass(seconds(30));
+  EXPECT_TRUE(record_.kept.empty());
+  record_.status = {};
+  Pass(seconds(5));
+  EXPECT_EQ(record_.kept, Ids{"c1"});
+}
+
+TEST_F(KeepClocksTest, TheQueueHasOverdueFirstThenTheHigherLevelThenTheLongerWait) {
+  clocks_.Restored("low-overdue", At(model::Level::kLow, days(68)));
+  clocks_.Restored("high-due", At(model::Level::kHigh, days(7)));
+  clocks_.Restored("extreme-due", At(model::Level::kExtreme, hours(73)));
+  clocks_.Restored("high-longer", At(model::Level::kHigh, days(7) + hours(2)));
+  clocks_.Restored("not-known-overdue", At(model::Level::kNotKnown, days(34)));
+  clocks_.Restored("calm", At(model::Level::kLow, days(59)));
+  EXPECT_EQ(Queue(),
+            (Ids{"not-known-overdue", "low-overdue", "extreme-due", "high-longer", "high-due"}));
+  EXPECT_EQ(Queue(true), (Ids{"not-known-overdue", "low-overdue"}));
+}
+
+TEST_F(KeepClocksTest, TheQueueComesByPage) {
+  for (const char* id : {"c1", "c2", "c3"}) {
+    clocks_.Restored(id, At(model::Level::kHigh, days(7)));
+  }
+  const ListDue list(tests_.clock, policy_, clocks_);
+  const auto first = list.Run(2, "", false);
+  EXPECT_EQ(first->items.size(), 2U);
+  EXPECT_EQ(first->due, 3);
+  const auto second = list.Run(2, first->next_page_token, false);
+  ASSERT_EQ(second->items.size(), 1U);
+  EXPECT_EQ(second->items[0].case_id, "c3");
+  EXPECT_EQ(second->next_page_token, "");
+  EXPECT_EQ(list.Run(201, "", false).status().field(), "/pageSize");
+  EXPECT_EQ(list.Run(-1, "", false).status().field(), "/pageSize");
+  EXPECT_EQ(list.Run(2, "x", false).status().field(), "/pageToken");
+}
+
+}  // namespace
+}  // namespace kolona::triage
