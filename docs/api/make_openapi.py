@@ -13,10 +13,10 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 PROTOS = HERE.parent.parent / "proto" / "kolona" / "v1"
 BODIES = ("ReportBody", "SupportBody", "AnswerBody", "Opportunity", "OpportunityBatch", "RaiseBody", "LoweringBody",
-          "ReasonBody", "NoteBody", "HappeningBody")
+          "ReasonBody", "NoteBody", "HappeningBody", "NextQuestionsRequest")
 ANSWERS = ("Accepted", "ReceiptView", "CaseView", "MatchList", "AlertList", "AlertView",
            "AnswerAlertResponse", "PutOpportunityResponse", "PutOpportunitiesResponse", "Summary", "LiveCounts",
-           "StepTaken", "Timeline", "DueList")
+           "StepTaken", "Timeline", "DueList", "QuestionsLeft")
 SCALARS = {"string": {"type": "string"}, "bool": {"type": "boolean"},
            "int32": {"type": "integer", "format": "int32"},
            "int64": {"type": "string", "format": "int64", "pattern": "^-?[0-9]+$"},
@@ -308,6 +308,14 @@ def level_paths():
             "read_timeline", "How the case came where it stands", (200, "Oldest first.", content("Timeline")), tag="levels",
             roles=("listener", "supervisor"), problems=HOUSE | {404},
             parameters=(parameter("path", "id", "Id of the case.", UUID, True),))},
+        "/v1/triage/next-questions": {"post": operation(
+            "next_questions", "What to ask next", (200, "Red flags first. No question: nothing can change the level any more.",
+                                                   content("QuestionsLeft")),
+            tag="levels", about="Works on what it is sent and keeps nothing; send all answers so far each time. An answer that "
+            "does not fit is refused with its field.", roles=("listener", "supervisor"), problems=HOUSE | {400},
+            body="NextQuestionsRequest", example={
+                "ask": ["lethality-screen", "danger-scale"], "kinds": ["PHYSICAL"], "subjectAge": 31,
+                "screen": {"weapon": "NO"}, "answers": {"danger-scale": {"version": "1.0.0", "answers": {"firearm": "yes"}}}})},
         "/v1/assessments/due": {"get": operation(
             "list_due", "Cases that somebody must look at", (200, "Overdue first, then the higher level.", content("DueList")),
             tag="levels", roles=("listener", "supervisor"), problems=HOUSE | {400}, parameters=(

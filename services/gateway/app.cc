@@ -42,7 +42,7 @@ struct App::Parts {
                            ReadReceipt(intake, guard), ReadCase(intake), ReadMatches(intake, guard),
                            ReadAlerts(alerts), AnswerAlert(alerts), PublishOpportunities(matching),
                            ReadCounts(reporting, platform.clock), ChangeLevel(triage),
-                           WatchCase(triage), ReadHistories(triage)},
+                           WatchCase(triage), ReadHistories(triage), AskNext(triage)},
                   platform.clock, platform.metrics, platform.health, MakeDevice),
         door(tokens, platform.clock, platform.metrics, endpoints.ByRoute()),
         server(DoorOptions(config), platform.executor,

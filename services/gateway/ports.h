@@ -101,6 +101,14 @@ class Histories {
   virtual Answer<v1::DueList> ListDue(base::CallContext ctx, v1::ListDueRequest in) = 0;
 };
 
+// What a listener should ask next.
+class Questions {
+ public:
+  virtual ~Questions() = default;
+  virtual Answer<v1::QuestionsLeft> NextQuestions(base::CallContext ctx,
+                                                  v1::NextQuestionsRequest in) = 0;
+};
+
 // How often one peer may ask. ResourceExhausted when it asked too often; ok when that is not known.
 class Limits {
  public:

@@ -15,6 +15,7 @@
 #include "services/triage/outbound/finding_log.h"
 #include "services/triage/outbound/hint_folder.h"
 #include "services/triage/outbound/instrument_folder.h"
+#include "services/triage/outbound/promotion_log.h"
 #include "services/triage/outbound/step_log.h"
 
 namespace kolona::triage {
@@ -31,7 +32,9 @@ struct App::Parts {
       : instruments(config.data_dir + "/instruments"),
         hints(config.data_dir + "/hints"),
         findings(platform.log, platform.clock),
-        assess(instruments, findings),
+        promotions(platform.log),
+        shadows(platform.metrics),
+        assess(instruments, findings, shadows),
         policy(config.clocks),
         steps(platform.log, platform.clock, policy),
         book(platform),
@@ -58,6 +61,8 @@ struct App::Parts {
   InstrumentFolder instruments;
   HintFolder hints;
   FindingLog findings;
+  PromotionLog promotions;
+  CompareShadows shadows;
   AssessCase assess;
   ClockPolicy policy;
   StepLog steps;
@@ -76,6 +81,7 @@ struct App::Parts {
   std::unique_ptr<eventlog::Consumer> histories;
   std::unique_ptr<eventlog::Consumer> rises;
   bool reading = false;
+  bool telling = false;
   bool stopping = false;
 };
 
@@ -96,6 +102,8 @@ runtime::Task<base::Status> App::Start() {
   platform_.health.Set(kHistories, false, false, "being read");
   parts_->reading = true;
   runtime::Spawn(platform_.executor, ReadHistories());
+  parts_->telling = true;
+  runtime::Spawn(platform_.executor, TellPromotions());
   co_return base::Status();
 }
 
@@ -167,6 +175,21 @@ runtime::Task<void> App::ReadHistories() {
   platform_.sleeper.Wake(&parts.reading);
 }
 
+runtime::Task<void> App::TellPromotions() {
+  auto& parts = *parts_;
+  const PromotionBook book = parts.instruments.promotions();
+  while (!parts.stopping) {
+    base::CallContext ctx;
+    ctx.deadline = platform_.clock.Mono() + kReadLimit;
+    const base::Status told = co_await parts.promotions.Tell(ctx, book);
+    if (told.ok()) break;
+    base::Log(base::LogLevel::kWarn, "promotions_not_told", {{"error", told.ToString()}});
+    if (!parts.stopping) co_await platform_.sleeper.Sleep(kBetweenTries, &parts.stopping);
+  }
+  parts.telling = false;
+  platform_.sleeper.Wake(&parts.telling);
+}
+
 runtime::Task<void> App::Stop() {
   if (!parts_ || parts_->stopping) co_return;
   parts_->stopping = true;
@@ -179,6 +202,7 @@ runtime::Task<void> App::Stop() {
   co_await parts_->server.Drain(std::chrono::seconds(2));
   co_await parts_->histories->Stop();
   while (parts_->reading) co_await platform_.sleeper.Sleep(kReadLimit, &parts_->reading);
+  while (parts_->telling) co_await platform_.sleeper.Sleep(kReadLimit, &parts_->telling);
 }
 
 int App::grpc_port() const { return parts_ ? parts_->server.port() : 0; }

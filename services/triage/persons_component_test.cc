@@ -152,6 +152,7 @@ TEST_F(PersonsTest, ThreeReportsInAnHourAreNoRepeatWithinMinutes) {
     Pass(minutes(20));
   }
   const auto line = TimelineOf("c3");
+  ASSERT_TRUE(line.ok());
   for (const auto& entry : line->entries()) {
     EXPECT_NE(entry.happening(), v1::CONTACTS_REPEATED);
   }

@@ -3,18 +3,24 @@
 
 #include <algorithm>
 #include <chrono>
+#include <random>
+#include <string>
 #include <vector>
 
 #include "libs/model/red_flags.h"
 #include "services/triage/domain/assess.h"
 #include "services/triage/domain/check_instrument.h"
 #include "services/triage/domain/evaluate.h"
+#include "services/triage/domain/next_questions.h"
 #include "services/triage/domain/pattern_walk.h"
 #include "services/triage/domain/patterns.h"
+#include "services/triage/domain/replay.h"
 #include "services/triage/outbound/testing/shipped.h"
 
 namespace kolona::triage {
 namespace {
+
+constexpr Day kToday = 20000;
 
 // Runs the call and adds p50 and p99 of the single calls, in microseconds.
 template <class Call>
@@ -90,6 +96,67 @@ void AllInstrumentsOnOneCase(benchmark::State& state) {
 }
 BENCHMARK(AllInstrumentsOnOneCase);
 
+// The slowest moment of an interview on one instrument: nothing answered yet, everything open.
+void NextQuestionsOf(benchmark::State& state, const std::string& name) {
+  const Instrument& instrument = Shipped(name);
+  const std::vector<Asking> askings = {{&instrument, Answers(instrument.items.size())}};
+  Time(state, [&] {
+    const auto left = NextQuestions(ShippedSet(), askings, model::Level::kUnspecified, kToday);
+    if (left.questions.empty()) state.SkipWithError("nothing to ask");
+  });
+}
+
+void NextQuestionsOfAll(benchmark::State& state) {
+  std::vector<Asking> askings;
+  for (const auto& instrument : ShippedSet().all()) {
+    if (instrument.status != InstrumentStatus::kActive) continue;
+    askings.push_back({&instrument, Answers(instrument.items.size())});
+  }
+  Time(state, [&] {
+    benchmark::DoNotOptimize(
+        NextQuestions(ShippedSet(), askings, model::Level::kUnspecified, kToday));
+  });
+}
+BENCHMARK(NextQuestionsOfAll);
+
+// Past cases as they come: nine in ten with the screen answered, one in five with the danger scale
+// too, over forty days.
+std::vector<model::CaseFacts> PastCases() {
+  const Instrument& scale = Shipped("danger-scale");
+  std::vector<model::CaseFacts> cases(100'000);
+  std::mt19937 random(5);
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    auto& facts = cases[i];
+    facts.case_id = std::to_string(i);
+    facts.accepted_at = base::WallTime(std::chrono::days(kToday + static_cast<int>(i / 2500)));
+    facts.age_band = static_cast<int>(random() % 8);
+    if (random() % 3 == 0) facts.kinds = {model::ViolenceKind::kPhysical};
+    if (i % 10 == 0) continue;
+    for (const auto& item : Shipped("lethality-screen").items) {
+      facts.screen[item.id] = random() % 5 == 0 ? model::Answer::kYes : model::Answer::kNo;
+    }
+    if (i % 4 != 0) continue;
+    auto& told = facts.answers[scale.name];
+    told.version = scale.version;
+    for (const auto& item : scale.items) told.answers[item.id] = random() % 3 == 0 ? "yes" : "no";
+  }
+  return cases;
+}
+
+// 100,000 cases a turn; the rate is worked out from the processor time of a turn.
+void ReplayWith(benchmark::State& state, const std::string& name) {
+  static const auto cases = PastCases();
+  const Instrument* shadow = ShippedSet().Shadow(name, kToday);
+  const Instrument& draft = shadow != nullptr ? *shadow : Shipped(name);
+  Time(state, [&] {
+    if (ReplayCases(ShippedSet(), draft, cases).cases != 100'000) state.SkipWithError("lost some");
+  });
+}
+void ReplayLethalityScreen(benchmark::State& state) { ReplayWith(state, "lethality-screen"); }
+void ReplayDangerScale(benchmark::State& state) { ReplayWith(state, "danger-scale"); }
+BENCHMARK(ReplayLethalityScreen)->Unit(benchmark::kMillisecond);
+BENCHMARK(ReplayDangerScale)->Unit(benchmark::kMillisecond);
+
 void Enumerate24Items(benchmark::State& state) {
   const Instrument& grid = Shipped("grid-24");
   Time(state, [&] {
@@ -121,6 +188,22 @@ void CheckEveryInstrument(benchmark::State& state) {
 BENCHMARK(CheckEveryInstrument)->Unit(benchmark::kMillisecond);
 
 }  // namespace
+
+void NextQuestionsNamed(benchmark::State& state, const std::string& name) {
+  NextQuestionsOf(state, name);
+}
+
 }  // namespace kolona::triage
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  for (const auto& instrument : kolona::triage::ShippedSet().all()) {
+    if (instrument.status == kolona::triage::InstrumentStatus::kShadow) continue;
+    benchmark::RegisterBenchmark(("NextQuestions/" + instrument.name).c_str(),
+                                 [name = instrument.name](benchmark::State& state) {
+                                   kolona::triage::NextQuestionsNamed(state, name);
+                                 });
+  }
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}

@@ -26,7 +26,7 @@ class Words(unittest.TestCase):
     def test_help_names_every_command(self):
         result = self.launcher.run("help")
         self.assertEqual(result.returncode, 0)
-        for word in "demo test up down status logs restart rebuild bench instrument measure clean help".split():
+        for word in "demo test up down status logs restart rebuild bench instrument measure replay clean help".split():
             self.assertIn(f"./kolona {word}", result.stdout)
 
     def test_a_log_gets_an_id_that_is_never_taken_for_an_option(self):
@@ -47,6 +47,8 @@ class Words(unittest.TestCase):
         self.refuses(self.launcher.run("up", "now"), 64, "'up' does not understand 'now'")
         self.refuses(self.launcher.run("measure", "matching"), 64, "./kolona measure triage")
         self.refuses(self.launcher.run("restart"), 64, "restart needs a service")
+        self.refuses(self.launcher.run("replay"), 64, "./kolona replay triage --with FILE")
+        self.refuses(self.launcher.run("replay", "cases"), 64, "./kolona replay triage --with FILE")
         self.refuses(self.launcher.run("restart", "mail"), 64, "no service is called 'mail'")
 
     def test_bad_values_are_refused(self):

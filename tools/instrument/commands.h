@@ -40,4 +40,12 @@ int Sign(const std::string& file, const std::string& private_key, const std::str
 // Writes ID.private (for its owner alone) and ID.yaml (public, for data/instruments/keys).
 int NewKey(const std::string& key_id, const std::string& person, const std::string& folder);
 
+// Makes FILE the version of its name that acts: two people signed it, and the report of a replay,
+// at most 24 hours old, is of these very bytes. The file goes into the folder, a line into its
+// record.
+int Promote(const std::string& file, const std::string& report_file, const std::string& folder);
+
+// What acted before the last promotion acts again.
+int RollBack(const std::string& name, const std::string& folder);
+
 }  // namespace kolona::instrument

@@ -10,6 +10,7 @@ using namespace kolona::instrument;
 struct Words {
   std::vector<std::string> files;
   std::string file, other, keys, key, id, person, folder = ".", language = "fr";
+  std::string instruments = "data/instruments";
   bool unsigned_too = false, brute = false, json = false;
   Told told;
   int status = 0;
@@ -72,12 +73,26 @@ void AddSigning(CLI::App& app, Words& words) {
   keygen->callback([&] { words.status = NewKey(words.id, words.person, words.folder); });
 }
 
+void AddPromotion(CLI::App& app, Words& words) {
+  auto* promote = app.add_subcommand("promote", "make a signed, replayed file the one that acts");
+  promote->add_option("FILE", words.file)->required();
+  promote->add_option("--replay", words.other, "report of ./kolona replay triage, at most 24 h old")
+      ->required();
+  promote->add_option("--instruments", words.instruments, "folder of those in use");
+  promote->callback([&] { words.status = Promote(words.file, words.other, words.instruments); });
+
+  auto* rollback = app.add_subcommand("rollback", "back to what acted before the last promotion");
+  rollback->add_option("NAME", words.id, "for example lethality-screen")->required();
+  rollback->add_option("--instruments", words.instruments, "folder of those in use");
+  rollback->callback([&] { words.status = RollBack(words.id, words.instruments); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app(
-      "Instruments and lists of danger phrases as data: check, explain, count, compare and sign "
-      "them.",
+      "Instruments and lists of danger phrases as data: check, explain, count, compare, sign "
+      "and promote them.",
       "kolona instrument");
   app.footer(
       "./kolona instrument import|export --help: from and to XLSForm and FHIR "
@@ -87,6 +102,7 @@ int main(int argc, char** argv) {
   AddChecks(app, words);
   AddExplain(app, words);
   AddSigning(app, words);
+  AddPromotion(app, words);
   CLI11_PARSE(app, argc, argv);
   return words.status;
 }

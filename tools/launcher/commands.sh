@@ -186,62 +186,6 @@ cmd_logs() {
   else tail -n 20 "${files[@]}"; fi
 }
 
-# The rules alone: nothing is started.
-bench_triage() {
-  prepare_state
-  lock_state
-  if [[ -z $NO_BUILD ]]; then
-    install_packages build test
-    build triage_bench
-  fi
-  exec 9>&-
-  python3 "$ROOT/tools/bench_triage.py" --program "$BIN/triage_bench" "${WORDS[@]:1}"
-}
-
-# python_with MODULE...: the first Python that has them; Debian's own has what apt-get installed.
-python_with() {
-  local python
-  for python in python3 /usr/bin/python3; do
-    "$python" -c "import $(IFS=,; printf '%s' "$*")" 2>/dev/null && { printf '%s' "$python"; return; }
-  done
-  fail "no Python has $*; with --no-build nothing is installed: see [interchange] in tools/launcher/packages.txt"
-}
-
-# prepare_instrument SECTION...: the tool, with nothing said on standard output.
-prepare_instrument() {
-  prepare_state
-  if [[ -z $NO_BUILD ]]; then
-    lock_state
-    { install_packages build "$@" && build kolona-instrument; } >&2
-    exec 9>&-
-  fi
-}
-
-# All words go to the tool; its output alone goes to standard output.
-cmd_instrument() {
-  local python
-  case ${WORDS[0]:-} in
-    import | export)
-      prepare_instrument interchange
-      python=$(python_with yaml openpyxl)
-      "$python" -B "$ROOT/tools/interchange.py" --program "$BIN/kolona-instrument" "${WORDS[@]}"
-      ;;
-    *)
-      prepare_instrument
-      "$BIN/kolona-instrument" "${WORDS[@]}"
-      ;;
-  esac
-}
-
-# Answers in, accuracy out; says itself what is made up.
-cmd_measure() {
-  local python
-  [[ ${WORDS[0]:-} == triage ]] || usage_error "measure what? ./kolona measure triage [--help]"
-  prepare_instrument interchange
-  python=$(python_with yaml)
-  "$python" -B "$ROOT/tools/measure.py" --program "$BIN/kolona-instrument" "${WORDS[@]:1}"
-}
-
 cmd_bench() {
   if [[ ${WORDS[0]:-} == triage ]]; then
     bench_triage

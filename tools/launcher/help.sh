@@ -20,12 +20,15 @@ Kolona Maak: a report becomes an acknowledged alert, a request becomes matches.
   ./kolona rebuild            forget what reporting has counted and count the log again
   ./kolona bench [-- ARGS]    measure; writes its tables into docs
   ./kolona bench triage       measure the rules alone, in process; writes docs/benchmarks/triage.md
-  ./kolona instrument check|explain|enumerate|diff|batch|sign|keygen ...
+  ./kolona instrument check|explain|enumerate|diff|batch|sign|keygen|promote|rollback ...
                               work on the files of data/instruments (--help after each says how)
   ./kolona instrument import|export ...
                               from and to spreadsheets (XLSForm) and FHIR R4
   ./kolona measure triage     accuracy, calibration and fairness of the instruments on a SYNTHETIC cohort, or on
                               labelled outcomes (--outcomes FILE); --help says how
+  ./kolona replay triage --with FILE [--since DATE|36h|30d|8w] [--from FILE.jsonl]
+                              what a draft would have made of past cases, out of the running platform's log or
+                              a file; changes nothing (exit 3: some case would fall)
   ./kolona clean              stop everything and remove the state folder
   ./kolona help               this text
 

@@ -119,6 +119,7 @@ std::map<std::string, Endpoint> Endpoints::ByRoute() {
           {"close_case", to(&Endpoints::DoCloseCase)},
           {"read_timeline", to(&Endpoints::DoReadTimeline)},
           {"list_due", to(&Endpoints::DoListDue)},
+          {"next_questions", to(&Endpoints::DoNextQuestions)},
           {"put_opportunity", to(&Endpoints::DoPutOpportunity)},
           {"put_opportunities", to(&Endpoints::DoPutOpportunities)},
           {"read_summary", to(&Endpoints::DoReadSummary)},

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "services/gateway/handlers/answer_alert.h"
+#include "services/gateway/handlers/ask_next.h"
 #include "services/gateway/handlers/change_level.h"
 #include "services/gateway/handlers/publish_opportunities.h"
 #include "services/gateway/handlers/read_alerts.h"
@@ -34,6 +35,7 @@ struct Handlers {
   ChangeLevel levels;
   WatchCase watch;
   ReadHistories histories;
+  AskNext ask_next;
 };
 
 // Each route's way from HTTP to its handler and back: parse, call, map. Event thread only; outlives
@@ -68,6 +70,7 @@ class Endpoints {
   Reply DoCloseCase(Call call);
   Reply DoReadTimeline(Call call);
   Reply DoListDue(Call call);
+  Reply DoNextQuestions(Call call);
   Reply DoPutOpportunity(Call call);
   Reply DoPutOpportunities(Call call);
   Reply DoReadSummary(Call call);

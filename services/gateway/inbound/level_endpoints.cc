@@ -115,4 +115,10 @@ runtime::Task<http::Response> Endpoints::DoListDue(Call call) {
   co_return AnswerOf(co_await handlers_.histories.Due(call.ctx, request));
 }
 
+runtime::Task<http::Response> Endpoints::DoNextQuestions(Call call) {
+  v1::NextQuestionsRequest body;
+  if (auto problem = ReadBody(call, body)) co_return *problem;
+  co_return AnswerOf(co_await handlers_.ask_next.Run(call.ctx, std::move(body)));
+}
+
 }  // namespace kolona::gateway

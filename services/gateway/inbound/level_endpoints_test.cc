@@ -122,5 +122,27 @@ TEST_F(Levels, TheQueueIsReadByPage) {
   }
 }
 
+TEST_F(Levels, WhatToAskNextIsForThoseWhoListen) {
+  const std::string path = "/v1/triage/next-questions";
+  const std::string body =
+      R"({"ask":["danger-scale"],"subjectAge":31,"screen":{"weapon":"NO"},)"
+      R"("answers":{"danger-scale":{"version":"1.0.0","answers":{"firearm":"yes"}}}})";
+  for (const char* holder : {"authority", "partner", "analyst", "operator"}) {
+    EXPECT_EQ(Status(path, holder, body), 403) << holder;
+  }
+  EXPECT_EQ(door.Ask("POST", path, Json(), body).status, 401);
+  EXPECT_EQ(door.house.last_questions.ask_size(), 0);
+  EXPECT_EQ(Status(path, "supervisor"), 200);
+  EXPECT_EQ(Status(path, "listener", body), 200);
+  const auto& sent = door.house.last_questions;
+  EXPECT_EQ(sent.ask(0), "danger-scale");
+  EXPECT_EQ(sent.subject_age(), 31);
+  EXPECT_EQ(sent.screen().at("weapon"), v1::NO);
+  EXPECT_EQ(sent.answers().at("danger-scale").answers().at("firearm"), "yes");
+  EXPECT_EQ(SlugOf(Post(path, "listener", R"({"screen":{"weapon":"PERHAPS"}})")), "invalid-field");
+  door.house.failure = base::Status::Invalid("/ask", "no questionnaire hearsay is in use");
+  EXPECT_EQ(nlohmann::json::parse(Post(path, "listener").body)["pointer"], "/ask");
+}
+
 }  // namespace
 }  // namespace kolona::gateway

@@ -44,6 +44,7 @@ std::vector<Route> MakeRoutes() {
       {"close_case", "POST", "/v1/cases/{id}/closing/end", roles, {kSupervisor}, true},
       {"read_timeline", "GET", "/v1/cases/{id}/timeline", roles, desk},
       {"list_due", "GET", "/v1/assessments/due", roles, desk},
+      {"next_questions", "POST", "/v1/triage/next-questions", roles, desk, true},
       {"put_opportunity", "PUT", "/v1/opportunities/{id}", roles, {kPartner, kSupervisor}, true},
       {"put_opportunities", "POST", "/v1/opportunities:bulk", roles, {kPartner, kSupervisor}, true},
       {"read_summary", "GET", "/v1/reports/summary", roles, {kAnalyst, kSupervisor, kOperator}},

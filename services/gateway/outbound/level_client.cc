@@ -93,4 +93,10 @@ Answer<v1::DueList> LevelClient::ListDue(base::CallContext ctx, v1::ListDueReque
                                                      std::move(in), &Async::ListDue);
 }
 
+Answer<v1::QuestionsLeft> LevelClient::NextQuestions(base::CallContext ctx,
+                                                     v1::NextQuestionsRequest in) {
+  return impl_->Ask<v1::NextQuestionsRequest, v1::QuestionsLeft>(
+      "triage.NextQuestions", std::move(ctx), std::move(in), &Async::NextQuestions);
+}
+
 }  // namespace kolona::gateway

@@ -7,7 +7,7 @@
 namespace kolona::gateway {
 
 // Triage's people side, by gRPC. Event thread only; away, it costs its own routes only.
-class LevelClient final : public Levels, public CaseWatch, public Histories {
+class LevelClient final : public Levels, public CaseWatch, public Histories, public Questions {
  public:
   LevelClient(std::shared_ptr<grpc::Channel> channel, rpc::Door& door, runtime::Health& health);
   ~LevelClient() override;
@@ -26,6 +26,8 @@ class LevelClient final : public Levels, public CaseWatch, public Histories {
   Answer<v1::StepTaken> CloseCase(base::CallContext ctx, v1::ClosingRequest in) override;
   Answer<v1::Timeline> GetTimeline(base::CallContext ctx, v1::GetTimelineRequest in) override;
   Answer<v1::DueList> ListDue(base::CallContext ctx, v1::ListDueRequest in) override;
+  Answer<v1::QuestionsLeft> NextQuestions(base::CallContext ctx,
+                                          v1::NextQuestionsRequest in) override;
 
  private:
   struct Impl;

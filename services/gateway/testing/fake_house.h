@@ -17,6 +17,7 @@ class FakeHouse final : public Acceptance,
                         public Levels,
                         public CaseWatch,
                         public Histories,
+                        public Questions,
                         public Limits {
  public:
   Answer<v1::Accepted> SubmitCase(base::CallContext ctx, v1::SubmitCaseRequest request) override {
@@ -136,6 +137,10 @@ class FakeHouse final : public Acceptance,
     last_due = std::move(in);
     return Give(v1::DueList());
   }
+  Answer<v1::QuestionsLeft> NextQuestions(base::CallContext, v1::NextQuestionsRequest in) override {
+    last_questions = std::move(in);
+    return Give(v1::QuestionsLeft());
+  }
   runtime::Task<base::Status> Take(base::CallContext, std::string bucket, int) override {
     buckets.push_back(std::move(bucket));
     co_return limit;
@@ -173,6 +178,7 @@ class FakeHouse final : public Acceptance,
   v1::GetTimelineRequest last_timeline;
   v1::ListDueRequest last_due;
   v1::GetLiveRequest last_live;
+  v1::NextQuestionsRequest last_questions;
 
  private:
   template <class T>

@@ -44,7 +44,8 @@ inline Handlers HandlersOn(FakeHouse& house, GuessGuard& guard, const base::Cloc
                   ReadCounts(house, clock),
                   ChangeLevel(house),
                   WatchCase(house),
-                  ReadHistories(house)};
+                  ReadHistories(house),
+                  AskNext(house)};
 }
 
 // The door with a fake house behind it.

@@ -121,6 +121,7 @@ class Assessing {
     const Instrument* shadow = instruments_.Shadow(name, today_);
     if (shadow != nullptr) {
       auto read = ReadWhatFits(*shadow, shadow->version, told.answers, today_);
+      FillFromCase(*shadow, facts_.age_band, read.answers);
       Add(*shadow, read.answers);
     }
   }

@@ -7,25 +7,6 @@ namespace {
 
 using model::Level;
 
-// Whether an answer raises its hand: a yes, an option beyond the first, a chosen one. A number or a
-// date speaks where the rule has something to say about it.
-bool SpeaksOut(const Instrument& instrument, std::size_t index, const Answers& answers, Day today) {
-  const Value& value = answers[index];
-  if (!value.answered) return false;
-  const ItemType type = instrument.items[index].type;
-  if (type == ItemType::kMulti) return value.chosen != 0;
-  if (type != ItemType::kNumber && type != ItemType::kDate) return value.low > 0;
-  bool held = false;
-  const auto look = [&](const auto& self, const Condition& condition) -> void {
-    if (condition.kind == Condition::Kind::kWithin && condition.item == static_cast<int>(index)) {
-      held = held || Holds(instrument, condition, answers, today) == Tri::kYes;
-    }
-    for (const auto& part : condition.parts) self(self, part);
-  };
-  ForEachCondition(instrument, [&](const Condition& when) { look(look, when); });
-  return held;
-}
-
 model::Reason ReasonOf(const Instrument& instrument, const Item& item, const Value& value,
                        Day today) {
   model::Reason reason;
@@ -68,6 +49,23 @@ void AddActions(const Instrument& instrument, const Answers& answers, Day today,
 }
 
 }  // namespace
+
+bool SpeaksOut(const Instrument& instrument, std::size_t index, const Answers& answers, Day today) {
+  const Value& value = answers[index];
+  if (!value.answered) return false;
+  const ItemType type = instrument.items[index].type;
+  if (type == ItemType::kMulti) return value.chosen != 0;
+  if (type != ItemType::kNumber && type != ItemType::kDate) return value.low > 0;
+  bool held = false;
+  const auto look = [&](const auto& self, const Condition& condition) -> void {
+    if (condition.kind == Condition::Kind::kWithin && condition.item == static_cast<int>(index)) {
+      held = held || Holds(instrument, condition, answers, today) == Tri::kYes;
+    }
+    for (const auto& part : condition.parts) self(self, part);
+  };
+  ForEachCondition(instrument, [&](const Condition& when) { look(look, when); });
+  return held;
+}
 
 Judgement Judge(const Instrument& instrument, const Answers& answers, Day today) {
   Judgement out;

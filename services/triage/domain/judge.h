@@ -25,6 +25,10 @@ struct Judgement {
 // Pure and total. The pointers live as long as the instrument.
 Judgement Judge(const Instrument& instrument, const Answers& answers, Day today);
 
+// Whether an answer raises its hand: a yes, an option beyond the first, a chosen one. A number or a
+// date speaks where the rule has something to say about it.
+bool SpeaksOut(const Instrument& instrument, std::size_t index, const Answers& answers, Day today);
+
 // The answers of facts.screen (yes and no by item id) as answers to an instrument of yes/no items.
 // Not answered stays open; items the instrument does not have are not looked at.
 Answers FromScreen(const Instrument& instrument,

@@ -5,7 +5,8 @@
 
 namespace kolona::triage {
 
-runtime::Task<base::Status> AssessCase::Run(base::CallContext ctx, model::CaseFacts facts) {
+runtime::Task<base::Status> AssessCase::Run(base::CallContext ctx, model::CaseFacts facts,
+                                            bool again) {
   model::Assessment assessment = Assess(*instruments_.Now(), facts);
   if (facts.text_findings) AddTextFindings(*facts.text_findings, assessment);
   // The alert first: it must not wait behind bookkeeping.
@@ -13,7 +14,9 @@ runtime::Task<base::Status> AssessCase::Run(base::CallContext ctx, model::CaseFa
     const base::Status raised = co_await findings_.Raised(ctx, model::MakeAlert(facts, assessment));
     if (!raised.ok()) co_return raised;
   }
-  co_return co_await findings_.Triaged(ctx, facts, assessment);
+  const base::Status triaged = co_await findings_.Triaged(ctx, facts, assessment);
+  if (triaged.ok() && !again) shadows_.Saw(facts.case_id, assessment);
+  co_return triaged;
 }
 
 }  // namespace kolona::triage

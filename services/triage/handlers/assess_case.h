@@ -4,6 +4,7 @@
 #include "libs/base/status.h"
 #include "libs/model/case.h"
 #include "libs/runtime/task.h"
+#include "services/triage/handlers/compare_shadows.h"
 #include "services/triage/ports.h"
 
 namespace kolona::triage {
@@ -12,14 +13,17 @@ namespace kolona::triage {
 // alerted. Doing it twice gives the same ids, so it is harmless.
 class AssessCase {
  public:
-  AssessCase(const Instruments& instruments, Findings& findings)
-      : instruments_(instruments), findings_(findings) {}
+  AssessCase(const Instruments& instruments, Findings& findings, CompareShadows& shadows)
+      : instruments_(instruments), findings_(findings), shadows_(shadows) {}
 
-  runtime::Task<base::Status> Run(base::CallContext ctx, model::CaseFacts facts);
+  // `again`: the same answers were assessed before, and more is known now.
+  runtime::Task<base::Status> Run(base::CallContext ctx, model::CaseFacts facts,
+                                  bool again = false);
 
  private:
   const Instruments& instruments_;
   Findings& findings_;
+  CompareShadows& shadows_;
 };
 
 }  // namespace kolona::triage

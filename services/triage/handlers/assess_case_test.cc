@@ -42,7 +42,8 @@ TEST(AssessCase, AnUrgentCaseIsAlertedAndPutOnRecord) {
   testkit::TestPlatform platform;
   FakeFindings findings;
   NoInstruments instruments;
-  AssessCase handler(instruments, findings);
+  CompareShadows shadows(platform.metrics);
+  AssessCase handler(instruments, findings, shadows);
   EXPECT_TRUE(platform.Run(handler.Run({}, Urgent())).ok());
   ASSERT_EQ(findings.raised.size(), 1U);
   EXPECT_EQ(findings.raised[0].alert_id, model::AlertId("c1", 1));
@@ -53,7 +54,8 @@ TEST(AssessCase, ACalmCaseIsPutOnRecordOnly) {
   testkit::TestPlatform platform;
   FakeFindings findings;
   NoInstruments instruments;
-  AssessCase handler(instruments, findings);
+  CompareShadows shadows(platform.metrics);
+  AssessCase handler(instruments, findings, shadows);
   EXPECT_TRUE(platform.Run(handler.Run({}, {})).ok());
   EXPECT_TRUE(findings.raised.empty());
   EXPECT_EQ(findings.triaged.size(), 1U);
@@ -64,7 +66,8 @@ TEST(AssessCase, AnUnreachableLogMakesTheRecordComeAgain) {
   FakeFindings findings;
   findings.answer = base::Status(base::Code::kUnavailable, "log away");
   NoInstruments instruments;
-  AssessCase handler(instruments, findings);
+  CompareShadows shadows(platform.metrics);
+  AssessCase handler(instruments, findings, shadows);
   EXPECT_TRUE(platform.Run(handler.Run({}, Urgent())).retryable());
   EXPECT_TRUE(findings.triaged.empty());
 }

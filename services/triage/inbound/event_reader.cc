@@ -35,7 +35,7 @@ runtime::Task<base::Status> Handle(AssessCase& handler, const CaseBook& book, ba
       co_return base::Status(base::Code::kDataLoss, "not a CaseHinted");
     }
     if (HasItsWords(book, hinted.facts().case_id())) co_return base::Status();
-    co_return co_await handler.Run(std::move(ctx), wire::FromProto(hinted.facts()));
+    co_return co_await handler.Run(std::move(ctx), wire::FromProto(hinted.facts()), true);
   }
   v1::CaseReported fact;
   if (record.event.type != wire::EventType(*v1::CaseReported::descriptor())) {

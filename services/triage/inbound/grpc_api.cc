@@ -31,4 +31,13 @@ grpc::ServerUnaryReactor* GrpcApi::Screen(grpc::CallbackServerContext* context,
                     });
 }
 
+grpc::ServerUnaryReactor* GrpcApi::NextQuestions(grpc::CallbackServerContext* context,
+                                                 const v1::NextQuestionsRequest* request,
+                                                 v1::QuestionsLeft* response) {
+  return rpc::Serve(door_, "triage.NextQuestions", context, request, response,
+                    [this](base::CallContext ctx, v1::NextQuestionsRequest in) {
+                      return questions_.Next(std::move(ctx), std::move(in));
+                    });
+}
+
 }  // namespace kolona::triage

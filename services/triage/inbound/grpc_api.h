@@ -3,6 +3,7 @@
 #include "kolona/v1/triage.grpc.pb.h"
 #include "libs/rpc/server.h"
 #include "services/triage/inbound/level_calls.h"
+#include "services/triage/inbound/question_calls.h"
 #include "services/triage/ports.h"
 
 namespace kolona::triage {
@@ -13,11 +14,18 @@ class GrpcApi final : public v1::Triage::CallbackService {
  public:
   GrpcApi(rpc::Door& door, const Instruments& instruments, const HintLists& hints,
           LevelCalls& levels)
-      : door_(door), instruments_(instruments), hints_(hints), levels_(levels) {}
+      : door_(door),
+        instruments_(instruments),
+        hints_(hints),
+        levels_(levels),
+        questions_(instruments, door.clock) {}
 
   grpc::ServerUnaryReactor* Screen(grpc::CallbackServerContext* context,
                                    const v1::ScreenRequest* request,
                                    v1::ScreenResponse* response) override;
+  grpc::ServerUnaryReactor* NextQuestions(grpc::CallbackServerContext* context,
+                                          const v1::NextQuestionsRequest* request,
+                                          v1::QuestionsLeft* response) override;
   grpc::ServerUnaryReactor* RaiseLevel(grpc::CallbackServerContext* context,
                                        const v1::RaiseLevelRequest* request,
                                        v1::StepTaken* response) override;
@@ -68,6 +76,7 @@ class GrpcApi final : public v1::Triage::CallbackService {
   const Instruments& instruments_;
   const HintLists& hints_;
   LevelCalls& levels_;
+  const QuestionCalls questions_;
 };
 
 }  // namespace kolona::triage

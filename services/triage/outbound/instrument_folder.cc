@@ -36,12 +36,31 @@ base::Result<Instrument> LoadSigned(const std::string& file, const std::vector<T
   return std::move(read.instrument);
 }
 
+std::string InstrumentFolder::Refusal(const Instrument& loaded, const std::string& name,
+                                      std::map<std::string, std::string>& taken) const {
+  const auto [other, first] = taken.emplace(loaded.Label(), name);
+  if (!first) return loaded.Label() + " is already in " + other->second;
+  const bool active = loaded.status == InstrumentStatus::kActive;
+  if (active && book_.acting.Knows(loaded.name) && !book_.acting.Named(loaded.name, loaded.hash)) {
+    return loaded.Label() + " is signed but was not promoted: ./kolona instrument promote";
+  }
+  return "";
+}
+
 InstrumentFolder::Report InstrumentFolder::Reload() {
   const std::lock_guard reloading(reload_);
   Report report;
   auto keys = LoadTrustedKeys(folder_ + "/keys");
   if (!keys.ok()) report.refused.push_back(keys.status().message());
   const std::vector<TrustedKey> trusted = keys.ok() ? *keys : std::vector<TrustedKey>();
+  PromotionBook book;
+  const base::Status read = ReadPromotions(folder_, book);
+  if (!read.ok()) report.refused.push_back(read.message());
+  {
+    const std::lock_guard lock(mutex_);
+    // A record that has lost lines does not undo what stood in it.
+    if (read.ok() || book.records.size() >= book_.records.size()) book_ = std::move(book);
+  }
   const auto names = YamlFiles(folder_);
   std::map<std::string, std::string> taken;  // label -> file
   for (const auto& name : names) {
@@ -50,10 +69,8 @@ InstrumentFolder::Report InstrumentFolder::Reload() {
       report.refused.push_back(loaded.status().message());
       continue;
     }
-    const auto [other, first] = taken.emplace(loaded->Label(), name);
-    if (!first) {
-      report.refused.push_back(folder_ + "/" + name + ": " + loaded->Label() + " is already in " +
-                               other->second);
+    if (const auto why = Refusal(*loaded, name, taken); !why.empty()) {
+      report.refused.push_back(folder_ + "/" + name + ": " + why);
       continue;
     }
     running_.insert_or_assign(name, std::move(*loaded));
@@ -66,9 +83,18 @@ InstrumentFolder::Report InstrumentFolder::Reload() {
   }
   std::vector<Instrument> all;
   for (const auto& [name, instrument] : running_) all.push_back(instrument);
+  for (const auto& waiting : book_.acting.Settle(all)) {
+    report.refused.push_back(folder_ + ": " + waiting +
+                             " waits for its promotion: ./kolona instrument promote");
+  }
   const std::lock_guard lock(mutex_);
   set_ = std::make_shared<InstrumentSet>(std::move(all));
   return report;
+}
+
+PromotionBook InstrumentFolder::promotions() const {
+  const std::lock_guard lock(mutex_);
+  return book_;
 }
 
 std::shared_ptr<const InstrumentSet> InstrumentFolder::Now() const {

@@ -164,6 +164,33 @@ TEST_F(InstrumentFolderTest, TheSameVersionInTwoFilesIsRefused) {
             Refused{folder_ + "/twin.yaml: sample@1.0.0 is already in sample.yaml"});
 }
 
+TEST_F(InstrumentFolderTest, OnceOneWasPromotedSignedBytesAloneDoNotReplaceIt) {
+  const std::string young = Replaced(text_, "version: 1.0.0", "version: 1.1.0");
+  v1::PromotionRecord record;
+  record.mutable_promoted()->set_name("sample");
+  record.mutable_promoted()->set_version("1.1.0");
+  record.mutable_promoted()->set_hash(vault::Sha256(young));
+  record.mutable_promoted()->set_replaced_version("1.0.0");
+  record.mutable_promoted()->set_replaced_hash(vault::Sha256(text_));
+  ASSERT_TRUE(AppendPromotion(folder_, {}, record).ok());
+  Put(young);
+  EXPECT_EQ(instruments_.Reload().refused, Refused{});
+  EXPECT_EQ(VersionNow(), "1.1.0");
+  Put(Replaced(text_, "version: 1.0.0", "version: 1.2.0"));
+  EXPECT_EQ(instruments_.Reload().refused,
+            Refused{folder_ + "/sample.yaml: sample@1.2.0 is signed but was not promoted: "
+                              "./kolona instrument promote"});
+  EXPECT_EQ(VersionNow(), "1.1.0");
+}
+
+TEST_F(InstrumentFolderTest, ARecordThatIsBrokenIsToldAndWhatStoodInItHolds) {
+  Write(kPromotionFile, "no record\n");
+  EXPECT_EQ(instruments_.Reload().refused,
+            Refused{folder_ + "/promotions.jsonl: line 1: is no record of a promotion or "
+                              "roll-back; what stands before it holds"});
+  EXPECT_EQ(VersionNow(), "1.0.0");
+}
+
 TEST(ShippedFolder, IsTakenWhole) {
   InstrumentFolder instruments(KOLONA_SOURCE_DIR "/data/instruments");
   const auto report = instruments.Reload();

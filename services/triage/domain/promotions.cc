@@ -1,0 +1,76 @@
+#include "services/triage/domain/promotions.h"
+
+#include <algorithm>
+
+#include "services/triage/domain/instrument_set.h"
+
+namespace kolona::triage {
+namespace {
+
+base::Status Not(const std::string& why) { return {base::Code::kFailedPrecondition, why}; }
+
+}  // namespace
+
+base::Status Promotions::Promote(const std::string& name, const VersionId& before,
+                                 const VersionId& now) {
+  const VersionId* acting = Acting(name);
+  if (acting != nullptr && *acting != before) {
+    return Not(name + "@" + acting->version + " acts by the record, not " + before.version);
+  }
+  auto& acted = acted_[name];
+  if (acted.empty() && !before.hash.empty()) acted.push_back(before);
+  acted.push_back(now);
+  for (const auto* one : {&before, &now}) named_[name].push_back(one->hash);
+  return {};
+}
+
+base::Result<VersionId> Promotions::RollBack(const std::string& name) {
+  const auto found = acted_.find(name);
+  if (found == acted_.end()) return Not("no promotion of " + name + " is on record");
+  if (found->second.size() < 2) {
+    return Not("nothing acted before " + name + "@" + found->second.back().version +
+               " to go back to");
+  }
+  found->second.pop_back();
+  return found->second.back();
+}
+
+const VersionId* Promotions::Acting(const std::string& name) const {
+  const auto found = acted_.find(name);
+  return found == acted_.end() ? nullptr : &found->second.back();
+}
+
+bool Promotions::Named(const std::string& name, const std::string& hash) const {
+  const auto found = named_.find(name);
+  if (found == named_.end()) return false;
+  return std::find(found->second.begin(), found->second.end(), hash) != found->second.end();
+}
+
+std::vector<std::string> Promotions::Settle(std::vector<Instrument>& instruments) const {
+  std::map<std::string, std::vector<Instrument*>> active;
+  for (auto& instrument : instruments) {
+    if (instrument.status != InstrumentStatus::kActive) continue;
+    active[instrument.name].push_back(&instrument);
+  }
+  std::vector<std::string> waiting;
+  for (auto& [name, versions] : active) {
+    const VersionId* promoted = Acting(name);
+    const auto acts = [&](const Instrument* one) {
+      return promoted != nullptr && one->hash == promoted->hash;
+    };
+    auto chosen = std::find_if(versions.begin(), versions.end(), acts);
+    if (chosen == versions.end()) {
+      chosen = std::min_element(versions.begin(), versions.end(), [](const auto* a, const auto* b) {
+        return IsNewer(b->version, a->version);
+      });
+    }
+    for (auto* one : versions) {
+      if (one == *chosen) continue;
+      one->status = InstrumentStatus::kRetired;
+      if (!Named(name, one->hash)) waiting.push_back(one->Label());
+    }
+  }
+  return waiting;
+}
+
+}  // namespace kolona::triage

@@ -1,0 +1,211 @@
+#include <google/protobuf/util/json_util.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+
+#include "libs/vault/signature.h"
+#include "libs/wire/convert.h"
+#include "services/triage/outbound/instrument_file.h"
+#include "services/triage/outbound/instrument_folder.h"
+#include "tools/instrument/commands.h"
+
+namespace kolona::instrument {
+namespace {
+
+namespace fs = std::filesystem;
+using triage::Instrument;
+
+constexpr std::chrono::hours kFreshFor(24);
+constexpr std::chrono::minutes kClocksApart(5);
+
+int Fail(const std::string& why) {
+  std::cerr << why << "\n";
+  return 1;
+}
+
+base::WallTime Now() { return base::SystemClock().Now(); }
+
+std::string Whole(const fs::path& file) { return fs::weakly_canonical(file).string(); }
+
+// The people whose keys signed FILE.
+std::vector<std::string> SignersOf(const std::string& file,
+                                   const std::vector<triage::TrustedKey>& keys) {
+  std::vector<std::string> people;
+  const auto text = triage::ReadWholeFile(file + ".sig");
+  const auto signatures = text.ok() ? triage::ReadSignatures(*text) : text.status();
+  if (!signatures.ok()) return people;
+  for (const auto& one : *signatures) {
+    for (const auto& key : keys) {
+      if (key.id == one.key) people.push_back(key.person);
+    }
+  }
+  return people;
+}
+
+// A report that fits these very bytes, what acts now, and the present hour.
+base::Status CheckReport(const v1::ReplayReport& report, const Instrument& file,
+                         const Instrument* acting) {
+  const auto refuse = [](const std::string& why) {
+    return base::Status(base::Code::kFailedPrecondition, why);
+  };
+  if (report.draft().hash() != file.hash) {
+    return refuse("is about other bytes (sha256 " + report.draft().hash() + "; the file has " +
+                  file.hash + "): replay this file");
+  }
+  const auto age = Now() - wire::FromProto(report.made_at());
+  if (age > kFreshFor) {
+    const auto hours = std::chrono::floor<std::chrono::hours>(age).count();
+    return refuse("is " + std::to_string(hours) + " hours old, 24 are allowed: replay again");
+  }
+  if (age < -kClocksApart) return refuse("was made in the future: replay again");
+  const std::string now = acting == nullptr ? "" : acting->hash;
+  if (report.acting().hash() != now) {
+    return refuse("compares with another version than the one that acts now: replay again");
+  }
+  if (report.cases() == 0) return refuse("saw no case: nothing is known of what would change");
+  return {};
+}
+
+base::Result<v1::ReplayReport> ReadReport(const std::string& file, std::string* hash) {
+  const auto bytes = triage::ReadWholeFile(file);
+  if (!bytes.ok()) return bytes.status();
+  v1::ReplayReport report;
+  const auto parsed = google::protobuf::util::JsonStringToMessage(*bytes, &report);
+  if (!parsed.ok() || report.format() != 1) {
+    return base::Status(base::Code::kInvalidArgument, file + ": is no report of a replay");
+  }
+  *hash = vault::Sha256(*bytes);
+  return report;
+}
+
+// The file and its signatures, as they are, into the folder; where they stand already they stay.
+base::Status Bring(const std::string& file, const Instrument& instrument,
+                   const std::string& folder) {
+  if (Whole(file).starts_with(Whole(folder) + "/")) return {};
+  const std::string there = folder + "/" + instrument.name + "-" + instrument.version + ".yaml";
+  if (fs::exists(there)) {
+    return {base::Code::kAlreadyExists, there + ": is there already; give the file a new version"};
+  }
+  std::error_code error;
+  // Signatures first: without its file a signature is nothing.
+  fs::copy_file(file + ".sig", there + ".sig", fs::copy_options::overwrite_existing, error);
+  if (!error) fs::copy_file(file, there, error);
+  if (!error) return {};
+  return {base::Code::kUnavailable, there + ": " + error.message()};
+}
+
+v1::PromotionRecord RecordOf(const Instrument& now, const Instrument* before,
+                             const v1::ReplayReport& report) {
+  v1::PromotionRecord record;
+  auto& out = *record.mutable_promoted();
+  out.set_name(now.name);
+  out.set_version(now.version);
+  out.set_hash(now.hash);
+  if (before != nullptr) {
+    out.set_replaced_version(before->version);
+    out.set_replaced_hash(before->hash);
+  }
+  *out.mutable_replayed_at() = report.made_at();
+  out.set_replayed_cases(report.cases());
+  out.set_falls(report.falls_size());
+  *out.mutable_promoted_at() = wire::ToProto(Now());
+  return record;
+}
+
+std::string Account() {
+  const passwd* account = getpwuid(geteuid());
+  return account == nullptr ? std::to_string(geteuid()) : account->pw_name;
+}
+
+triage::Day Today() {
+  return std::chrono::floor<std::chrono::days>(Now()).time_since_epoch().count();
+}
+
+// Signed by two people and meant to act.
+base::Result<Instrument> LoadToPromote(const std::string& file,
+                                       const std::vector<triage::TrustedKey>& keys) {
+  auto loaded = triage::LoadSigned(file, keys);
+  if (!loaded.ok() || loaded->status == triage::InstrumentStatus::kActive) return loaded;
+  const triage::Problem why{loaded->LineOf("status"),
+                            "only what is active is promoted: set the status, then replay and sign "
+                            "those bytes"};
+  return base::Status(base::Code::kFailedPrecondition, triage::Describe(file, {why}));
+}
+
+std::shared_ptr<const triage::InstrumentSet> InUse(const std::string& folder) {
+  triage::InstrumentFolder instruments(folder);
+  static_cast<void>(instruments.Reload());  // what is refused does not act
+  return instruments.Now();
+}
+
+}  // namespace
+
+int Promote(const std::string& file, const std::string& report_file, const std::string& folder) {
+  const auto keys = triage::LoadTrustedKeys(folder + "/keys");
+  if (!keys.ok()) return Fail(keys.status().message());
+  const auto loaded = LoadToPromote(file, *keys);
+  if (!loaded.ok()) return Fail(loaded.status().message());
+  std::string report_hash;
+  const auto report = ReadReport(report_file, &report_hash);
+  if (!report.ok()) return Fail(report.status().message());
+  triage::PromotionBook book;
+  if (const auto read = triage::ReadPromotions(folder, book); !read.ok()) {
+    return Fail(read.message());
+  }
+  const auto in_use = InUse(folder);
+  const Instrument* acting = in_use->Acting(loaded->name, Today());
+  if (acting != nullptr && acting->hash == loaded->hash) {
+    return Fail(file + ": " + loaded->Label() + " acts already");
+  }
+  const base::Status fits = CheckReport(*report, *loaded, acting);
+  if (!fits.ok()) return Fail(report_file + ": " + fits.message());
+  auto record = RecordOf(*loaded, acting, *report);
+  record.mutable_promoted()->set_report_hash(report_hash);
+  for (auto& person : SignersOf(file, *keys)) record.mutable_promoted()->add_signers(person);
+  const base::Status brought = Bring(file, *loaded, folder);
+  if (!brought.ok()) return Fail(brought.message());
+  const base::Status kept = triage::AppendPromotion(folder, book, record);
+  if (!kept.ok()) return Fail(kept.message());
+  std::cout << loaded->Label() << " acts from the next start of triage on (" << report->cases()
+            << " cases replayed, " << report->falls_size() << " would fall)\n"
+            << "take it up:   ./kolona restart triage\n"
+            << "take it back: ./kolona instrument rollback " << loaded->name << "\n";
+  return 0;
+}
+
+int RollBack(const std::string& name, const std::string& folder) {
+  triage::PromotionBook book;
+  if (const auto read = triage::ReadPromotions(folder, book); !read.ok()) {
+    return Fail(read.message());
+  }
+  const triage::VersionId* acting = book.acting.Acting(name);
+  const triage::VersionId from = acting == nullptr ? triage::VersionId() : *acting;
+  triage::Promotions after = book.acting;
+  const auto back = after.RollBack(name);
+  if (!back.ok()) return Fail(back.status().message());
+  const auto in_use = InUse(folder);
+  const Instrument* before = in_use->Exactly(name, back->version);
+  if (before == nullptr || before->hash != back->hash) {
+    return Fail(folder + ": the file of " + name + "@" + back->version + " (sha256 " + back->hash +
+                ") is not here, or cannot be used: bring it back first");
+  }
+  v1::PromotionRecord record;
+  auto& out = *record.mutable_rolled_back();
+  out.set_name(name);
+  out.set_version(back->version);
+  out.set_hash(back->hash);
+  out.set_from_version(from.version);
+  out.set_from_hash(from.hash);
+  *out.mutable_rolled_back_at() = wire::ToProto(Now());
+  out.set_by(Account());
+  const base::Status kept = triage::AppendPromotion(folder, book, record);
+  if (!kept.ok()) return Fail(kept.message());
+  std::cout << name << "@" << back->version << " acts again from the next start of triage on, not "
+            << from.version << "\ntake it up: ./kolona restart triage\n";
+  return 0;
+}
+
+}  // namespace kolona::instrument
