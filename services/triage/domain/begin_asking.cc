@@ -19,7 +19,7 @@ class Begin {
     for (const auto& [name, told] : facts_.answers) names.push_back(name);
     if (names.empty()) names.emplace_back(kScreenName);
     for (const auto& name : names) {
-      const Status added = Add(name);
+      Status added = Add(name);
       if (!added.ok()) return added;
     }
     // Grows while it is walked: what is opened may open more.

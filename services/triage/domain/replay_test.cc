@@ -91,6 +91,7 @@ TEST(QuickAssess, GivesTheLevelsThatAssessGives) {
 std::vector<CaseFacts> Many(int count) {
   Cases cases;
   std::vector<CaseFacts> many;
+  many.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) many.push_back(cases.Any());
   return many;
 }
