@@ -17,6 +17,7 @@ ROWS = {  # name of the benchmark -> what it is, bound on p99 in microseconds
     "RedFlags": ("red flags, two danger signs", 20),
     "ElevenQuestions": ("one case, eleven questions answered, with the variant in shadow", None),
     "AllInstrumentsOnOneCase": ("one case, every active instrument fully answered", 200),
+    "ScreenOverGrpc": ("the same eleven questions asked as intake asks: Screen over gRPC on loopback, one at a time", None),
     "NextQuestionsOfAll": ("what to ask next, all active instruments together, nothing answered yet", None),
     "Enumerate24Items": ("counting all 16,777,216 patterns of 24 items", 10_000_000),
     "EnumerateDangerScale": ("counting all 1,572,864 patterns of the danger scale", None),
@@ -75,7 +76,7 @@ def in_words(micros):
 def markdown(result):
     context = result["context"]
     lines = ["# How fast triage decides", "",
-             "Measured by `./kolona bench triage`: the rules alone, in one process, on one core; each call timed by itself.",
+             "Measured by `./kolona bench triage`: the rules in one process, on one core, unless said otherwise; each call timed by itself.",
              f"{context['num_cpus']} cores of {context['mhz_per_cpu']} MHz, {context['date'][:10]}.", "",
              "| what | p50 | p99 | bound |", "|---|---|---|---|"]
     for what, p50, p99, bound in rows_of(result):
