@@ -38,7 +38,7 @@ class Compiler {
     out_.by_sound.push_back(list.spelling == Spelling::kSound);
     if (list.phrases.empty()) return Bad(list, 1, "there are no phrases");
     for (const auto& phrase : list.phrases) {
-      const auto added = AddPhrase(list, phrase);
+      auto added = AddPhrase(list, phrase);
       if (!added.ok()) return added;
     }
     for (const auto& context : list.contexts) {
@@ -47,7 +47,7 @@ class Compiler {
       const bool small =
           context.kind == ContextKind::kNegated || context.kind == ContextKind::kJoint;
       least_ = small ? 1 : kLeastContext;
-      const auto added = AddPatterns(list, context.patterns, context.line, true, owner);
+      auto added = AddPatterns(list, context.patterns, context.line, true, owner);
       if (!added.ok()) return added;
     }
     return {};
@@ -157,7 +157,7 @@ class Compiler {
 base::Result<CompiledHints> CompileHints(const std::vector<HintList>& lists) {
   Compiler compiler;
   for (const auto& list : lists) {
-    const auto added = compiler.Add(list);
+    auto added = compiler.Add(list);
     if (!added.ok()) return added;
   }
   return compiler.End();

@@ -81,6 +81,7 @@ using Place = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
 
 std::vector<Place> Places(const std::vector<FoundPattern>& found) {
   std::vector<Place> places;
+  places.reserve(found.size());
   for (const auto& one : found) places.emplace_back(one.pattern, one.first, one.last);
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());

@@ -67,7 +67,7 @@ class PatternReader {
     Part next;
     next.optional = part.size() > 1 && part.ends_with('?');
     if (next.optional) part.remove_suffix(1);
-    const auto added = AddAlternatives(part, 0, next.element.words);
+    auto added = AddAlternatives(part, 0, next.element.words);
     if (!added.ok()) return added;
     auto& words = next.element.words;
     std::sort(words.begin(), words.end());
@@ -121,7 +121,7 @@ class PatternReader {
       if (choice.starts_with('%')) {
         const auto found = list_.classes.find(std::string(choice.substr(1)));
         if (found == list_.classes.end()) return Bad(choice, "no such class");
-        const auto added = AddAlternatives(found->second, depth + 1, out);
+        auto added = AddAlternatives(found->second, depth + 1, out);
         if (!added.ok()) return added;
         continue;
       }

@@ -27,7 +27,7 @@ bool Begins(const Deed& deed) {
 Status Apply(History& history, const Step& step) {
   if (FindEntry(history, step.id) != nullptr) return {};
   if (!history.known() && !Begins(step.deed)) return {Code::kNotFound, "no such case"};
-  const Status allowed =
+  Status allowed =
       std::visit([&](const auto& deed) { return Check(history, step, deed); }, step.deed);
   if (!allowed.ok()) return allowed;
   // First, so that what a step does to the entries before it can be told from itself.

@@ -167,7 +167,7 @@ TEST(History, NothingButTwoPeopleEverLowersALevel) {
     TestCase a = CaseAt(static_cast<Level>(1 + draw(5)));
     for (int i = 0; i < 40; ++i) {
       a.After(hours(1 + draw(40)));
-      const Actor by = people[draw(5)];
+      const Actor& by = people[draw(5)];
       const auto level = static_cast<Level>(draw(6));
       const Level before = a.history.level;
       const auto proposed = a.history.proposal;
@@ -178,7 +178,7 @@ TEST(History, NothingButTwoPeopleEverLowersALevel) {
                                        LoweringConfirmed{id, ""},
                                        LoweringConfirmed{id, ""},
                                        TakenOver{}};
-      const Deed deed = deeds[draw(6)];
+      const Deed& deed = deeds[draw(6)];
       static_cast<void>(a.Do(by, deed));
       ASSERT_NE(a.history.level, Level::kUnspecified);
       if (model::ForOrdering(a.history.level) >= model::ForOrdering(before)) continue;

@@ -118,7 +118,7 @@ void Take(History& history, const Step& step, const LoweringProposed& deed) {
 
 Status Check(const History& history, const Step& step, const LoweringConfirmed& deed) {
   if (Status note = CheckNote("/note", deed.note); !note.ok()) return note;
-  const Status open = CheckOpen(history, step, deed.proposal_id, ProposalEnd::kConfirmed);
+  Status open = CheckOpen(history, step, deed.proposal_id, ProposalEnd::kConfirmed);
   if (!open.ok()) return open;
   if (Status second = CheckSecond(history, step, "confirm a lowering"); !second.ok()) return second;
   return CheckFloor(history, history.proposal->asked.to, step.at);
@@ -134,7 +134,7 @@ void Take(History& history, const Step& step, const LoweringConfirmed&) {
 
 Status Check(const History& history, const Step& step, const LoweringRejected& deed) {
   if (Status words = CheckWords("/reason", deed.reason); !words.ok()) return words;
-  const Status open = CheckOpen(history, step, deed.proposal_id, ProposalEnd::kRejected);
+  Status open = CheckOpen(history, step, deed.proposal_id, ProposalEnd::kRejected);
   if (!open.ok()) return open;
   return CheckSecond(history, step, "reject a lowering");
 }
@@ -145,7 +145,7 @@ void Take(History& history, const Step& step, const LoweringRejected&) {
 
 Status Check(const History& history, const Step& step, const LoweringWithdrawn& deed) {
   if (Status words = CheckNote("/reason", deed.reason); !words.ok()) return words;
-  const Status open = CheckOpen(history, step, deed.proposal_id, ProposalEnd::kWithdrawn);
+  Status open = CheckOpen(history, step, deed.proposal_id, ProposalEnd::kWithdrawn);
   if (!open.ok()) return open;
   if (history.proposal->by.name == step.by.name) return {};
   return {Code::kPermissionDenied, "only who proposed it may withdraw it"};
