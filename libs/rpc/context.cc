@@ -1,6 +1,8 @@
+#include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 
 #include "libs/rpc/client.h"
@@ -11,6 +13,27 @@ namespace {
 
 constexpr char kTraceparent[] = "traceparent";
 constexpr char kActor[] = "kolona-actor";
+
+// The queue on which gRPC runs callbacks ends with the last channel or server that used it and
+// begins again with the next one; in 1.51 one of its threads may then give it back once too often,
+// which aborts the process. A channel that goes nowhere, with one call that fails at once, keeps
+// the queue from the first use to the end of the process.
+void KeepCallbackQueue() {
+  struct Kept {
+    Kept() {
+      stub.UnaryCall(&context, "/none", grpc::StubOptions(), &request, &response,
+                     [](const grpc::Status&) {});
+    }
+    std::shared_ptr<grpc::Channel> channel = grpc::CreateChannel("nowhere", nullptr);
+    grpc::GenericStub stub{channel};
+    grpc::ClientContext context;
+    grpc::Slice nothing;
+    grpc::ByteBuffer request{&nothing, 1};
+    grpc::ByteBuffer response;
+  };
+  static const auto* const kept = new Kept;
+  static_cast<void>(kept);
+}
 
 std::string Metadata(const grpc::CallbackServerContext& context, const char* name) {
   const auto& all = context.client_metadata();
@@ -45,6 +68,7 @@ void Prepare(grpc::ClientContext& out, const base::CallContext& ctx, base::MonoT
 }
 
 std::shared_ptr<grpc::Channel> Connect(const std::string& address) {
+  KeepCallbackQueue();
   grpc::ChannelArguments arguments;
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 20'000);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 5'000);
