@@ -120,10 +120,6 @@ std::string Account() {
   return account == nullptr ? std::to_string(geteuid()) : account->pw_name;
 }
 
-triage::Day Today() {
-  return std::chrono::floor<std::chrono::days>(Now()).time_since_epoch().count();
-}
-
 // Signed by two people and meant to act.
 base::Result<Instrument> LoadToPromote(const std::string& file,
                                        const std::vector<triage::TrustedKey>& keys) {
