@@ -283,7 +283,9 @@ TEST_F(IntakeTest, NoCanaryIsFoundInClearOutsideTheSeal) {
       }
     }
   }
-  for (const auto& row : *platform_.Run(spool_->Oldest(100))) {
+  const auto spooled = platform_.Run(spool_->Oldest(100));
+  ASSERT_TRUE(spooled.ok());
+  for (const auto& row : *spooled) {
     EXPECT_EQ(row.outgoing.event.data.find(canary), std::string::npos);
   }
   const Reader listener{"token:desk", "listener", ""};
