@@ -67,8 +67,8 @@ class GrpcApi final : public v1::Triage::CallbackService {
                                  LevelCalls::Answer<Response> (LevelCalls::*call)(base::CallContext,
                                                                                   Request)) {
     return rpc::Serve(door_, name, context, request, response,
-                      [this, call](base::CallContext ctx, Request in) {
-                        return (levels_.*call)(std::move(ctx), std::move(in));
+                      [&levels = levels_, call](base::CallContext ctx, Request in) {
+                        return (levels.*call)(std::move(ctx), std::move(in));
                       });
   }
 
