@@ -1,22 +1,10 @@
 #include "services/triage/outbound/hint_folder.h"
 
-#include <filesystem>
-#include <set>
-
 #include "services/triage/outbound/hint_file.h"
 #include "services/triage/outbound/instrument_file.h"
 
 namespace kolona::triage {
 namespace {
-
-std::set<std::string> YamlFiles(const std::string& folder) {
-  std::set<std::string> names;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".yaml") names.insert(entry.path().filename().string());
-  }
-  return names;
-}
 
 base::Result<HintMatcher> CompileAll(const std::map<std::string, HintList>& lists) {
   std::vector<HintList> all;

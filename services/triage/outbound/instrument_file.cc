@@ -1,6 +1,7 @@
 #include "services/triage/outbound/instrument_file.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -23,6 +24,15 @@ InstrumentText ReadInstrumentText(const std::string& bytes) {
   const auto earlier = [](const Problem& a, const Problem& b) { return a.line < b.line; };
   std::stable_sort(text.problems.begin(), text.problems.end(), earlier);
   return text;
+}
+
+std::set<std::string> YamlFiles(const std::string& folder) {
+  std::set<std::string> names;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".yaml") names.insert(entry.path().filename().string());
+  }
+  return names;
 }
 
 base::Result<std::string> ReadWholeFile(const std::string& file) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "libs/base/status.h"
@@ -19,6 +20,9 @@ base::Result<Instrument> LoadInstrument(const std::string& file);
 
 // The bytes of a file of at most 1 MiB, or NotFound.
 base::Result<std::string> ReadWholeFile(const std::string& file);
+
+// Names of the .yaml files of a folder; none when it cannot be read.
+std::set<std::string> YamlFiles(const std::string& folder);
 
 // "FILE: line 7: why", one a line.
 std::string Describe(const std::string& file, const std::vector<Problem>& problems);

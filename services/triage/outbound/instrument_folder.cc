@@ -1,23 +1,8 @@
 #include "services/triage/outbound/instrument_folder.h"
 
-#include <filesystem>
-#include <set>
-
 #include "services/triage/outbound/instrument_file.h"
 
 namespace kolona::triage {
-namespace {
-
-std::set<std::string> YamlFiles(const std::string& folder) {
-  std::set<std::string> names;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".yaml") names.insert(entry.path().filename().string());
-  }
-  return names;
-}
-
-}  // namespace
 
 base::Result<Instrument> LoadSigned(const std::string& file, const std::vector<TrustedKey>& keys) {
   // Read once: what was signed is what is used.
