@@ -91,7 +91,7 @@ runtime::Task<void> Driver::Send(std::uint64_t n, base::MonoTime due) {
   outcome.path = sample.path;
   outcome.due_us = WallUs(due);
   outcome.sent_at_us = WallUs(clock_.Mono());
-  Message message{sample.path, sample.body, outcome.key, device_};
+  Message message{sample.path, BodyFor(sample, outcome.key), outcome.key, device_};
   co_await Attempts(std::move(message), due, &outcome);
   outcome.answered_at_us = WallUs(clock_.Mono());
   on_outcome_(outcome);

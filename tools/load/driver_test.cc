@@ -139,6 +139,23 @@ TEST_F(DriverTest, SendsEverySampleOfEitherKindEquallyOften) {
   for (const Sample& sample : samples_.other) EXPECT_EQ(gateway.bodies[sample.body], 18);
 }
 
+TEST_F(DriverTest, EveryRequestIsAPersonOfHerOwnAndTheSameOneWhenSentAgain) {
+  samples_.other = {{"/v1/cases", R"({"phone": "+21260#######", "name": "N #######"})"}};
+  FakeGateway gateway;
+  gateway.failures = 1;
+  auto settings = SettingsFor(gateway.server.server->port());
+  settings.urgent_share = 0;
+  settings.retry = true;
+  settings.count = 20;
+  Drive(settings);
+  EXPECT_EQ(gateway.bodies.size(), 20);
+  for (const auto& [body, times] : gateway.bodies) {
+    EXPECT_EQ(times, 2);
+    EXPECT_EQ(body.find('#'), std::string::npos) << body;
+    EXPECT_EQ(body.substr(17, 7), body.substr(38, 7)) << body;
+  }
+}
+
 TEST(DriverShare, SpreadsUrgentOnesEvenly) {
   int urgent = 0;
   for (std::uint64_t n = 0; n < 1000; ++n) urgent += Driver::IsUrgent(n, 25) ? 1 : 0;

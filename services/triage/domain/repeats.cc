@@ -40,9 +40,12 @@ std::optional<Escalation> EscalationOf(std::vector<PersonReport> reports,
     const std::string days =
         std::to_string(std::chrono::duration_cast<std::chrono::days>(policy.window).count());
     found.to = Level::kHigh;
-    found.reasons.push_back({"history.repeated",
-                             "Signalée " + count + " fois en " + days + " jours",
-                             "عدد البلاغات بشأنها خلال " + days + " يوما: " + count});
+    const bool maybe_more = lately >= policy.most;  // no others were looked at
+    found.reasons.push_back(
+        {"history.repeated",
+         "Signalée " + count + " fois" + (maybe_more ? " ou plus" : "") + " en " + days + " jours",
+         "عدد البلاغات بشأنها خلال " + days + " يوما: " + count +
+             (maybe_more ? " على الأقل" : "")});
   }
   if (IsGraver(newest, before) &&
       newest.accepted_at - before.accepted_at <= policy.growing_window) {

@@ -28,6 +28,15 @@ TEST(Repeats, ThreeReportsInNinetyDaysAreHigh) {
   EXPECT_EQ(found->reasons.at(0).text_fr, "Signalée 3 fois en 90 jours");
 }
 
+TEST(Repeats, WhereNoMoreAreLookedAtTheReasonSaysThereMayBeMore) {
+  std::vector<PersonReport> reports;
+  for (int i = 0; i < kPolicy.most; ++i) reports.push_back(At(0, Level::kLow));
+  const auto found = EscalationOf(reports, kPolicy);
+  EXPECT_EQ(found->reasons.at(0).text_fr, "Signalée 100 fois ou plus en 90 jours");
+  reports.pop_back();
+  EXPECT_EQ(EscalationOf(reports, kPolicy)->reasons.at(0).text_fr, "Signalée 99 fois en 90 jours");
+}
+
 TEST(Repeats, TwoOrThreeInALongerTimeAreNot) {
   EXPECT_EQ(Raised({At(0, Level::kLow), At(10, Level::kLow)}), Level::kUnspecified);
   EXPECT_EQ(Raised({At(0, Level::kLow), At(40, Level::kLow), At(91, Level::kLow)}),

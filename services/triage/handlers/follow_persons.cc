@@ -26,17 +26,29 @@ Step NewReport(const std::string& earlier, const std::string& later, const Histo
   return {base::DeriveId({earlier, "new-report", later}), now, kMachine, std::move(deed)};
 }
 
+// Whether a person looks at the earlier case anyway, or has looked since the later one came.
+bool IsOrWasLookedAt(const History& earlier, base::WallTime later_at) {
+  if (earlier.new_look_since && !earlier.proposal) return true;
+  return earlier.answers_for_it && earlier.looked_at > later_at;
+}
+
 }  // namespace
 
 void FollowPersons::Index(const std::string& case_id, const History& history) {
   if (!history.facts || history.exercise) return;
-  for (const auto& hash : history.person_hashes) cases_of_[hash].insert(case_id);
+  for (const auto& hash : history.person_hashes) {
+    cases_of_[hash].emplace(history.facts->accepted_at, case_id);
+  }
 }
 
 void FollowPersons::Adopt() {
   for (const auto& [case_id, history] : book_.all()) Index(case_id, history);
   for (const auto& [hash, cases] : cases_of_) {
-    if (cases.size() > 1) to_look_at_.insert(cases.begin(), cases.end());
+    if (cases.size() < 2) continue;
+    auto at = cases.rbegin();
+    for (int left = policy_.most; left > 0 && at != cases.rend(); --left, ++at) {
+      to_look_at_.insert(at->second);
+    }
   }
   platform_.sleeper.Wake(&to_look_at_);
 }
@@ -52,15 +64,23 @@ void FollowPersons::Changed(const std::string& case_id, const Step& step) {
   platform_.sleeper.Wake(&to_look_at_);
 }
 
-std::set<std::string> FollowPersons::SamePerson(const std::string& case_id) const {
-  std::set<std::string> cases;
+// The newest that share a hash with the case, the newest first.
+std::vector<std::string> FollowPersons::SamePerson(const std::string& case_id) const {
+  std::set<std::pair<base::WallTime, std::string>> newest;
   const History* history = book_.Find(case_id);
-  if (history == nullptr) return cases;
+  if (history == nullptr) return {};
   for (const auto& hash : history->person_hashes) {
     const auto found = cases_of_.find(hash);
-    if (found != cases_of_.end()) cases.insert(found->second.begin(), found->second.end());
+    if (found == cases_of_.end()) continue;
+    auto at = found->second.rbegin();
+    for (int left = policy_.most; left > 0 && at != found->second.rend(); --left, ++at) {
+      newest.insert(*at);
+    }
   }
-  return cases;
+  std::vector<std::string> ids;
+  for (auto at = newest.rbegin(); at != newest.rend(); ++at) ids.push_back(at->second);
+  if (ids.size() > static_cast<std::size_t>(policy_.most)) ids.resize(policy_.most);
+  return ids;
 }
 
 std::vector<FollowPersons::CaseStep> FollowPersons::Wanted(const std::string& case_id) const {
@@ -74,6 +94,7 @@ std::vector<FollowPersons::CaseStep> FollowPersons::Wanted(const std::string& ca
     reports.push_back({other_id, other.facts->accepted_at, other.first_result});
     if (other_id != case_id) contacts.push_back(other.facts->accepted_at);
     if (other.facts->accepted_at >= mine.facts->accepted_at) continue;
+    if (IsOrWasLookedAt(other, mine.facts->accepted_at)) continue;
     Step told = NewReport(other_id, case_id, mine, now);
     if (FindEntry(other, told.id) == nullptr) steps.emplace_back(other_id, std::move(told));
   }

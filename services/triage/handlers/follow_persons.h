@@ -16,8 +16,9 @@ namespace kolona::triage {
 
 // Knows a person again, by keyed hashes alone: tells her earlier cases that she was reported anew,
 // and raises the newest where the rules of domain/repeats.h say so. Looks at what is, not at what
-// came, so that nothing is lost over a restart and nothing said twice; exercises are nobody. Event
-// thread only.
+// came, so that nothing is lost over a restart and nothing said twice; exercises are nobody. A case
+// that waits for a look already is not told again, and only the newest reports of a person count:
+// whoever reports a thousand times costs a thousand looks, not a million steps. Event thread only.
 class FollowPersons {
  public:
   FollowPersons(runtime::Platform& platform, const RepeatPolicy& policy, const CaseBook& book,
@@ -36,7 +37,7 @@ class FollowPersons {
   using CaseStep = std::pair<std::string, Step>;
 
   void Index(const std::string& case_id, const History& history);
-  std::set<std::string> SamePerson(const std::string& case_id) const;
+  std::vector<std::string> SamePerson(const std::string& case_id) const;
   std::vector<CaseStep> Wanted(const std::string& case_id) const;
   runtime::Task<base::Status> Look(std::string case_id);
   runtime::Task<void> Run();
@@ -45,7 +46,8 @@ class FollowPersons {
   const RepeatPolicy& policy_;
   const CaseBook& book_;
   StepRecord& record_;
-  std::unordered_map<std::string, std::set<std::string>> cases_of_;  // by hash
+  // By hash; in the order of acceptance.
+  std::unordered_map<std::string, std::set<std::pair<base::WallTime, std::string>>> cases_of_;
   std::set<std::string> to_look_at_;
   bool running_ = false;
   bool stopping_ = false;
