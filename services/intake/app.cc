@@ -74,7 +74,7 @@ struct App::Parts {
         triage(door, config.triage),
         notification(door, config.notification),
         desk(loaded->vault, loaded->id_key, views, p.clock, recent),
-        level(triage, p.clock, p.metrics, config.screen_wait),
+        level(triage, searched, p.clock, p.metrics, config.screen_wait),
         alert(p.executor, record, notification, p.clock, config.raise_wait),
         path(p.executor, level, alert, recent, p.clock, p.metrics),
         submit_case(desk, path, record, places, loaded->vocabulary, p.clock),
@@ -86,7 +86,7 @@ struct App::Parts {
         get_matches(loaded->vault, views),
         fold_alert(views, views),
         fold(fold_alert, views),
-        hint(loaded->vault, views, triage, record, p.clock),
+        hint(loaded->vault, views, triage, searched, record, p.clock),
         api(door, {submit_case, submit_support, get_receipt, get_case, list_alerts, get_alert,
                    get_matches}),
         server({.listen = config.grpc_listen}, p.health),
@@ -105,6 +105,7 @@ struct App::Parts {
   NotificationClient notification;
   RecentCases recent;
   CaseDesk desk;
+  SearchedWords searched;
   DecideLevel level;
   HoldAlert alert;
   AcceptPath path;

@@ -76,7 +76,7 @@ class IntakeTest : public testing::Test {
         : record(t.platform_.log, *t.spool_, t.platform_.clock, t.platform_.loop.get_executor(),
                  milliseconds(1500)),
           desk(t.vault_, std::string(32, 'i'), views, t.platform_.clock, recent),
-          level(t.triage_, t.platform_.clock, t.platform_.metrics, milliseconds(300)),
+          level(t.triage_, searched, t.platform_.clock, t.platform_.metrics, milliseconds(300)),
           alert(t.platform_.loop.get_executor(), record, t.lane_, t.platform_.clock,
                 milliseconds(500)),
           path(t.platform_.loop.get_executor(), level, alert, recent, t.platform_.clock,
@@ -94,6 +94,7 @@ class IntakeTest : public testing::Test {
     CaseLog record;
     RecentCases recent;
     CaseDesk desk;
+    SearchedWords searched;
     DecideLevel level;
     HoldAlert alert;
     AcceptPath path;

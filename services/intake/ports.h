@@ -174,9 +174,10 @@ class ViewWrites {
   // `name`: KeyName of the case and the version. No key: erased.
   virtual runtime::Task<base::Status> PutKey(base::CallContext ctx, std::int64_t offset,
                                              std::string name, std::optional<v1::CaseKey> key) = 0;
-  // The alert and the lists it belongs in.
+  // The alert and the lists it belongs in. `lists_stand`: as the alert was before this offset, it
+  // belonged in the same, so they are left alone when this offset is new.
   virtual runtime::Task<base::Status> PutAlert(base::CallContext ctx, std::int64_t offset,
-                                               AlertView view) = 0;
+                                               AlertView view, bool lists_stand) = 0;
 };
 
 }  // namespace kolona::intake

@@ -33,7 +33,7 @@ Client Producer::NewClient() {
   Conf conf(options_, publisher_.name, this);
   conf.Set("enable.idempotence", "true")
       .Set("acks", "all")
-      .Set("linger.ms", publisher_.urgent ? "0" : "5")
+      .Set("linger.ms", publisher_.urgent ? "0" : "20")
       .Set("partitioner", "murmur2_random")  // the same as Java clients'
       .Set("message.timeout.ms", "10000")    // an answer in bounded time
       .Set("request.timeout.ms", "5000")

@@ -5,9 +5,10 @@
 
 namespace kolona::intake {
 
-DecideLevel::DecideLevel(Screener& screener, const base::Clock& clock, runtime::Metrics& metrics,
-                         base::Duration limit)
+DecideLevel::DecideLevel(Screener& screener, SearchedWords& searched, const base::Clock& clock,
+                         runtime::Metrics& metrics, base::Duration limit)
     : screener_(screener),
+      searched_(searched),
       clock_(clock),
       fallbacks_(metrics.CounterOf("kolona_screen_fallbacks_total",
                                    "Cases decided by the red flags because triage did not answer")),
@@ -27,6 +28,7 @@ runtime::Task<model::Assessment> DecideLevel::Run(base::CallContext ctx, model::
               &ctx.trace);
     co_return alone;
   }
+  searched_.Note(case_id, screened->text_findings);
   // Without danger signs the red flags know nothing that triage does not.
   const bool lowered =
       model::Highest(flags.level, screened->assessment.level) != screened->assessment.level;

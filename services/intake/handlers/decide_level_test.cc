@@ -17,7 +17,9 @@ class DecideLevelTest : public testing::Test {
   }
   testkit::TestPlatform platform_;
   FakeScreener triage_{platform_.clock};
-  DecideLevel decide_{triage_, platform_.clock, platform_.metrics, std::chrono::milliseconds(300)};
+  SearchedWords searched_;
+  DecideLevel decide_{triage_, searched_, platform_.clock, platform_.metrics,
+                      std::chrono::milliseconds(300)};
 };
 
 TEST_F(DecideLevelTest, TakesTheWordOfTriage) {

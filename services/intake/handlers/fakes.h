@@ -196,7 +196,8 @@ class FakeViews final : public CaseReads, public AlertReads, public ViewWrites {
     keys[name] = std::move(key);
     co_return status;
   }
-  runtime::Task<base::Status> PutAlert(base::CallContext, std::int64_t, AlertView view) override {
+  runtime::Task<base::Status> PutAlert(base::CallContext, std::int64_t, AlertView view,
+                                       bool) override {
     alerts[view.alert.alert_id] = std::move(view);
     co_return status;
   }

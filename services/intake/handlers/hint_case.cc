@@ -36,16 +36,24 @@ runtime::Task<base::Result<base::Sensitive<std::string>>> HintCase::Narrative(
   co_return base::Sensitive<std::string>(personal->narrative());
 }
 
-runtime::Task<base::Status> HintCase::Run(base::CallContext ctx, model::CaseFacts facts) {
-  if (clock_.Now() - facts.accepted_at > kOldest) co_return base::Status();
+runtime::Task<base::Result<SearchedWords::Findings>> HintCase::Findings(base::CallContext ctx,
+                                                                        model::CaseFacts facts) {
+  if (const auto* known = searched_.Find(facts.case_id)) co_return *known;
   auto narrative = co_await Narrative(ctx, facts);
   if (!narrative.ok()) co_return narrative.status();
-  if (narrative->Reveal().empty()) co_return base::Status();
-  const auto screening = co_await screener_.Screen(ctx.Within(clock_.Mono(), kScreenLimit), facts,
-                                                   std::move(*narrative));
+  if (narrative->Reveal().empty()) co_return std::nullopt;
+  auto screening = co_await screener_.Screen(ctx.Within(clock_.Mono(), kScreenLimit),
+                                             std::move(facts), std::move(*narrative));
   if (!screening.ok()) co_return screening.status();
-  if (!screening->text_findings) co_return base::Status();
-  facts.text_findings = screening->text_findings;
+  co_return std::move(screening->text_findings);
+}
+
+runtime::Task<base::Status> HintCase::Run(base::CallContext ctx, model::CaseFacts facts) {
+  if (clock_.Now() - facts.accepted_at > kOldest) co_return base::Status();
+  auto findings = co_await Findings(ctx, facts);
+  if (!findings.ok()) co_return findings.status();
+  if (!findings->has_value()) co_return base::Status();
+  facts.text_findings = std::move(*findings);
   const auto kept = co_await recorder_.Hinted(std::move(ctx), std::move(facts));
   co_return kept.status();
 }

@@ -4,6 +4,7 @@
 #include "libs/base/clock.h"
 #include "libs/runtime/task.h"
 #include "libs/vault/vault.h"
+#include "services/intake/handlers/searched_words.h"
 #include "services/intake/ports.h"
 
 namespace kolona::intake {
@@ -14,9 +15,14 @@ namespace kolona::intake {
 // the fact has the same id.
 class HintCase {
  public:
-  HintCase(const vault::Vault& vault, CaseReads& reads, Screener& screener, Recorder& recorder,
-           const base::Clock& clock)
-      : vault_(vault), reads_(reads), screener_(screener), recorder_(recorder), clock_(clock) {}
+  HintCase(const vault::Vault& vault, CaseReads& reads, Screener& screener,
+           const SearchedWords& searched, Recorder& recorder, const base::Clock& clock)
+      : vault_(vault),
+        reads_(reads),
+        screener_(screener),
+        searched_(searched),
+        recorder_(recorder),
+        clock_(clock) {}
 
   // `facts` as reported; the sealed words are taken from the views, which have the key to them.
   // Ok: searched, or nothing to search (erased, older than a week, or case or key are not in the
@@ -25,6 +31,9 @@ class HintCase {
   runtime::Task<base::Status> Run(base::CallContext ctx, model::CaseFacts facts);
 
  private:
+  // What is in her words: as found when they were accepted, or searched now.
+  runtime::Task<base::Result<SearchedWords::Findings>> Findings(base::CallContext ctx,
+                                                                model::CaseFacts facts);
   // Empty: nothing to search.
   runtime::Task<base::Result<base::Sensitive<std::string>>> Narrative(base::CallContext ctx,
                                                                       model::CaseFacts facts);
@@ -32,6 +41,7 @@ class HintCase {
   const vault::Vault& vault_;
   CaseReads& reads_;
   Screener& screener_;
+  const SearchedWords& searched_;
   Recorder& recorder_;
   const base::Clock& clock_;
 };

@@ -22,7 +22,9 @@ class HintCaseTest : public IntakeFixture {
   base::Status Hint() { return platform_.Run(hint_.Run({}, recorder_.reports[0].facts)); }
   StoredCase& Stored() { return views_.cases[recorder_.reports[0].facts.case_id]; }
 
-  HintCase hint_{vault_, views_, triage_, recorder_, platform_.clock};
+  // Another replica's: what was found at the door is not known here.
+  SearchedWords elsewhere_;
+  HintCase hint_{vault_, views_, triage_, elsewhere_, recorder_, platform_.clock};
 };
 
 TEST_F(HintCaseTest, OpensTheCaseAndPutsOnRecordWhatWasFound) {
@@ -37,6 +39,27 @@ TEST_F(HintCaseTest, NothingFoundIsNothingToRecord) {
   triage_.findings.reset();
   EXPECT_TRUE(Hint().ok());
   EXPECT_TRUE(recorder_.hinted.empty());
+}
+
+TEST_F(HintCaseTest, WhatWasFoundWhenTheCaseWasAcceptedIsRecordedUnopened) {
+  HintCase here(vault_, views_, triage_, searched_, recorder_, platform_.clock);
+  views_.status = kAway;
+  EXPECT_TRUE(platform_.Run(here.Run({}, recorder_.reports[0].facts)).ok());
+  EXPECT_TRUE(triage_.read.empty());
+  ASSERT_EQ(recorder_.hinted.size(), 1U);
+  EXPECT_EQ(recorder_.hinted[0].text_findings, triage_.findings);
+  searched_.Note(recorder_.reports[0].facts.case_id, std::nullopt);
+  EXPECT_TRUE(platform_.Run(here.Run({}, recorder_.reports[0].facts)).ok());
+  EXPECT_EQ(recorder_.hinted.size(), 1U) << "searched in vain";
+}
+
+TEST_F(HintCaseTest, WhatTriageDidNotSearchAtTheDoorIsNotKnown) {
+  triage_.status = kAway;
+  ReportBody body = CalmReport();
+  body.narrative = Hidden("il me frappe");
+  const auto accepted = Submit(body, "other key");
+  ASSERT_TRUE(accepted.ok());
+  EXPECT_EQ(searched_.Find(accepted->case_id), nullptr);
 }
 
 TEST_F(HintCaseTest, TriageTheViewsOrTheLogAwayMakeItComeAgain) {

@@ -45,7 +45,9 @@ class IntakeFixture : public testing::Test {
   FakeViews views_;
   RecentCases recent_;
   CaseDesk desk_{vault_, std::string(32, 'i'), views_, platform_.clock, recent_};
-  DecideLevel level_{triage_, platform_.clock, platform_.metrics, std::chrono::milliseconds(300)};
+  SearchedWords searched_;
+  DecideLevel level_{triage_, searched_, platform_.clock, platform_.metrics,
+                     std::chrono::milliseconds(300)};
   HoldAlert alert_{platform_.loop.get_executor(), recorder_, lane_, platform_.clock,
                    std::chrono::milliseconds(500)};
   AcceptPath path_{

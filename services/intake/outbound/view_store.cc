@@ -194,12 +194,13 @@ runtime::Task<base::Status> ViewStore::PutKey(base::CallContext ctx, std::int64_
 }
 
 runtime::Task<base::Status> ViewStore::PutAlert(base::CallContext ctx, std::int64_t offset,
-                                                AlertView view) {
+                                                AlertView view, bool lists_stand) {
   if (prefix_.empty()) co_return NoViewsYet();
   const std::string key = Key("alert", view.alert.alert_id);
   const auto written =
       co_await store_.PutIfNewer(ctx, key, offset, ToProto(view).SerializeAsString());
   if (!written.ok()) co_return written.status();
+  if (*written && lists_stand) co_return base::Status();
   // Written before already: the lists follow the view as it stands, in case they were not reached.
   if (!*written) {
     auto standing = co_await FindAlert(ctx, view.alert.alert_id);

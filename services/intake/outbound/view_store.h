@@ -49,8 +49,8 @@ class ViewStore final : public CaseReads,
                                          v1::MatchList list) override;
   runtime::Task<base::Status> PutKey(base::CallContext ctx, std::int64_t offset, std::string name,
                                      std::optional<v1::CaseKey> key) override;
-  runtime::Task<base::Status> PutAlert(base::CallContext ctx, std::int64_t offset,
-                                       AlertView view) override;
+  runtime::Task<base::Status> PutAlert(base::CallContext ctx, std::int64_t offset, AlertView view,
+                                       bool lists_stand) override;
 
  private:
   std::string Key(std::string_view kind, const std::string& id) const {

@@ -11,8 +11,8 @@ namespace {
 class ViewStoreTest : public testing::Test {
  protected:
   ViewStoreTest() { views_.Use("1"); }
-  base::Status Put(std::int64_t offset, AlertView view) {
-    return platform_.Run(views_.PutAlert({}, offset, std::move(view)));
+  base::Status Put(std::int64_t offset, AlertView view, bool lists_stand = false) {
+    return platform_.Run(views_.PutAlert({}, offset, std::move(view), lists_stand));
   }
   static AlertView View(model::AlertState state) {
     AlertView view;
@@ -40,6 +40,13 @@ TEST_F(ViewStoreTest, KeepsAnAlertInTheListOfItsStateForAllAndForWhoWasTold) {
   EXPECT_EQ(Count(model::AlertState::kOpen), 0);
   EXPECT_EQ(Count(model::AlertState::kAcknowledged, "x"), 1);
   EXPECT_EQ(platform_.Run(views_.AlertsOf({}, "c1"))->size(), 1U);
+}
+
+TEST_F(ViewStoreTest, AFactThatMovesNothingLeavesTheListsAndMetAgainMendsThem) {
+  ASSERT_TRUE(Put(1, View(model::AlertState::kOpen), true).ok());
+  EXPECT_EQ(Count(model::AlertState::kOpen), 0) << "told that the lists stand";
+  ASSERT_TRUE(Put(1, View(model::AlertState::kOpen), true).ok());
+  EXPECT_EQ(Count(model::AlertState::kOpen), 1) << "the lists may not have been reached before";
 }
 
 TEST_F(ViewStoreTest, AnAlertThatIsGivenBackIsInTheOpenListAgainAndInNoOther) {

@@ -139,22 +139,21 @@ runtime::Task<void> KeepClocks::Say(std::string case_id) {
 
 runtime::Task<void> KeepClocks::KeepChanged() {
   // A few at a time: what falls due must not wait behind thousands at the start.
-  std::vector<std::string> ids;
-  for (auto at = changed_.begin(); at != changed_.end() && ids.size() < kKeptAtATime; ++at) {
-    ids.push_back(*at);
+  std::vector<std::pair<std::string, runtime::Started<base::Status>>> kept;
+  for (auto at = changed_.begin(); at != changed_.end() && kept.size() < kKeptAtATime;) {
+    if (const History* history = book_.Find(*at)) {
+      base::CallContext ctx;
+      ctx.deadline = platform_.clock.Mono() + kPublishLimit;
+      kept.emplace_back(*at, runtime::Start(platform_.executor,
+                                            record_.Keep(ctx, *at, *history, history->proposal)));
+    }
+    at = changed_.erase(at);
   }
-  for (const std::string& case_id : ids) {
-    if (stopping_) co_return;
-    const History* history = book_.Find(case_id);
-    changed_.erase(case_id);
-    if (history == nullptr) continue;
-    base::CallContext ctx;
-    ctx.deadline = platform_.clock.Mono() + kPublishLimit;
-    const base::Status kept = co_await record_.Keep(ctx, case_id, *history, history->proposal);
-    if (kept.ok()) continue;
+  for (auto& [case_id, done] : kept) {
+    const base::Status status = co_await done.Join();
+    if (status.ok()) continue;
     changed_.insert(case_id);
     log_away_ = true;
-    co_return;
   }
 }
 

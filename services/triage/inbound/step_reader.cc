@@ -57,7 +57,8 @@ runtime::Task<base::Status> Alert(CaseBook& book, AlertRise& alert, base::CallCo
 std::unique_ptr<eventlog::Consumer> FollowCases(eventlog::EventLog& log, CaseBook& book) {
   eventlog::Subscription subscription;
   subscription.topics = {std::string(eventlog::kCases)};
-  subscription.workers = 1;  // folded in the log's order
+  subscription.workers = 1;                             // folded in the log's order
+  subscription.gather = std::chrono::milliseconds(10);  // who takes a step waits for its fold
   return log.Subscribe(subscription, [&book](base::CallContext, const eventlog::Record& record) {
     return Fold(book, record);
   });
@@ -67,6 +68,7 @@ std::unique_ptr<eventlog::Consumer> FollowStandings(eventlog::EventLog& log, Kee
   eventlog::Subscription subscription;
   subscription.topics = {std::string(eventlog::kAssessments)};
   subscription.workers = 1;
+  subscription.gather = std::chrono::milliseconds(200);  // of use while starting only
   return log.Subscribe(subscription, [&clocks](base::CallContext, const eventlog::Record& record) {
     return See(clocks, record);
   });
@@ -77,6 +79,7 @@ std::unique_ptr<eventlog::Consumer> ReadRises(eventlog::EventLog& log, CaseBook&
   eventlog::Subscription subscription;
   subscription.group = "triage-rises";
   subscription.topics = {std::string(eventlog::kCases)};
+  subscription.gather = std::chrono::milliseconds(20);
   return log.Subscribe(subscription,
                        [&book, &alert](base::CallContext ctx, const eventlog::Record& record) {
                          return Alert(book, alert, std::move(ctx), record);
