@@ -36,9 +36,10 @@ struct App::Parts {
         reporting(rpc::Connect(config.reporting), rpc_door, platform.health),
         triage(rpc::Connect(config.triage), rpc_door, platform.health),
         limits(platform.views, platform.clock),
+        share(platform, static_cast<std::size_t>(config.calm_at_a_time)),
         guard(limits, platform.clock, config.receipt_misses_per_minute),
-        endpoints(Handlers{SubmitCase(intake, limits, config.submits_per_minute),
-                           SubmitSupport(intake, limits, config.submits_per_minute),
+        endpoints(Handlers{SubmitCase(intake, limits, share, config.submits_per_minute),
+                           SubmitSupport(intake, limits, share, config.submits_per_minute),
                            ReadReceipt(intake, guard), ReadCase(intake), ReadMatches(intake, guard),
                            ReadAlerts(alerts), AnswerAlert(alerts), PublishOpportunities(matching),
                            ReadCounts(reporting, platform.clock), ChangeLevel(triage),
@@ -57,6 +58,7 @@ struct App::Parts {
   ReportingClient reporting;
   LevelClient triage;
   ViewLimits limits;
+  CalmShare share;
   GuessGuard guard;
   Endpoints endpoints;
   HttpDoor door;

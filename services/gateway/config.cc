@@ -29,6 +29,11 @@ void AddOptions(CLI::App& cli, Config& config) {
                  "reports and requests a minute from one address; never applied to what may be "
                  "urgent; 0: not limited")
       ->envname("KOLONA_RATE_SUBMIT");
+  cli.add_option("--calm-at-a-time", config.calm_at_a_time,
+                 "how many submissions that are not urgent may be under way; others wait for at "
+                 "most 1.5 s")
+      ->check(CLI::Range(1, 10'000))
+      ->envname("KOLONA_CALM_AT_A_TIME");
   cli.add_option("--rate-receipt-misses", config.receipt_misses_per_minute,
                  "wrong receipt codes a minute from one address; 0: not limited")
       ->envname("KOLONA_RATE_RECEIPT_MISSES");

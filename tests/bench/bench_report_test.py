@@ -30,7 +30,7 @@ def result(accept_p99=3.0, urgent=2.0, resident=30.0, undelivered=0):
     bench = measure.Bench(given, pathlib.Path("scratch"), pathlib.Path(__file__).parent)
     bare = [times(1.0, 2.0), times(1.1, 2.0), times(0.9, 9.0)]
     accept = [{**times(1.5, accept_p99), "failed": 0}] * 3
-    crowd = {"rate": 1000, "due_to_answer_ms": times(1, 2)}
+    crowd = {"rate": 1000, "due_to_answer_ms": times(1, 2), "sent": 900, "accepted": 700, "told_to_come_again": 200}
     return bench.result(bare, accept, part(urgent), part(urgent, undelivered, crowd=crowd), Watch(resident), 42)
 
 
@@ -56,6 +56,11 @@ class Goals(unittest.TestCase):
 
 
 class Figures(unittest.TestCase):
+    def test_who_was_told_to_come_again_is_not_lost_and_who_got_no_answer_is(self):
+        told = {"failed": 7, "statuses": {"202": 90, "503": 4, "none": 3}}
+        self.assertEqual(measure.Bench.unanswered(told), 3)
+        self.assertIn("700 were accepted and 200 told to come again", report.crowd_words(result()))
+
     def test_quantiles_are_the_nearest_rank(self):
         self.assertEqual(measure.quantiles([4.0, 1.0, 3.0, 2.0]), {"count": 4, "p50": 2.0, "p99": 4.0, "max": 4.0})
         self.assertEqual(measure.quantiles([])["p99"], 0)

