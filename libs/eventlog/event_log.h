@@ -45,7 +45,8 @@ class Publisher {
  public:
   virtual ~Publisher() = default;
   // Ok: all in-sync replicas have it. Unavailable / DeadlineExceeded: not known; the same event may
-  // be sent again. InvalidArgument: too large or no such topic. Waits until ctx.deadline at most.
+  // be sent again. InvalidArgument: too large. Unavailable also while there is no such topic. Waits
+  // until ctx.deadline at most.
   virtual runtime::Task<base::Result<Position>> Publish(base::CallContext ctx, std::string topic,
                                                         Event event) = 0;
 };
@@ -67,8 +68,9 @@ struct Subscription {
   std::vector<std::string> topics;
   // Records go by key to this many workers; within a key one at a time, in order.
   int workers = 16;
-  // Stable member name, so that a restart gets its partitions back without a rebalance.
-  std::string member = "0";
+  // Stable member name, so that a restart gets its partitions back without a rebalance. Empty: the
+  // replica's own (--member).
+  std::string member = {};
   // How long the broker may gather records before it hands them out, for who is in no hurry: fewer
   // and fuller answers leave more of the machine to who is. Zero: each at once. Under a second.
   base::Duration gather{};

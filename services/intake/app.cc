@@ -151,6 +151,8 @@ runtime::Task<base::Status> App::Start() {
 // go to the spool, without the views only reading suffers.
 runtime::Task<base::Status> App::Watch() {
   auto& depth = platform_.metrics.GaugeOf("kolona_spool_events", "Events waiting for the log");
+  auto& aside = platform_.metrics.GaugeOf(
+      "kolona_spool_aside_events", "Accepted events that the log refused; a person must look");
   auto& lag = platform_.metrics.GaugeOf("kolona_views_lag_events", "Events not yet in the views");
   while (!stopping_) {
     const bool log = platform_.log.Reachable();
@@ -158,6 +160,7 @@ runtime::Task<base::Status> App::Watch() {
     const bool views = platform_.views.Reachable();
     platform_.health.Set("views", false, views, views ? "" : "away: cases cannot be read");
     depth.Set(static_cast<double>(parts_->loaded->spool->depth()));
+    aside.Set(static_cast<double>(parts_->loaded->spool->aside()));
     lag.Set(static_cast<double>(parts_->reader.Lag()));
     co_await platform_.sleeper.Sleep(kWatchEvery, this);
   }

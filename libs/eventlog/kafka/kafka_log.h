@@ -15,6 +15,9 @@ namespace kolona::eventlog {
 struct KafkaOptions {
   std::string bootstrap;  // "host:port[,host:port]"
   std::string client_id;  // service name
+  // Of the service's replicas this one: its static place in every group. Two with the same name
+  // would put each other out without end.
+  std::string member = "0";
   int session_timeout_ms = 6000;
   int heartbeat_ms = 1500;
   // How long a broker with nothing new holds a fetch. 10 with the trial broker, which always waits

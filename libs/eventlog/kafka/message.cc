@@ -53,8 +53,6 @@ base::Status StatusOf(rd_kafka_resp_err_t err) {
     case RD_KAFKA_RESP_ERR_INVALID_MSG:
     case RD_KAFKA_RESP_ERR_INVALID_RECORD:
     case RD_KAFKA_RESP_ERR_TOPIC_EXCEPTION:
-    case RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART:
-    case RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC:
     case RD_KAFKA_RESP_ERR__INVALID_ARG:
       return {base::Code::kInvalidArgument, text};
     case RD_KAFKA_RESP_ERR__QUEUE_FULL:

@@ -57,7 +57,9 @@ Client Poller::NewClient() {
       .Set("queued.max.messages.kbytes", "4096")
       .Set("fetch.error.backoff.ms", "100");
   if (!follower()) {
-    conf.Set("group.instance.id", subscription_.group + "-" + subscription_.member)
+    const std::string& member =
+        subscription_.member.empty() ? options_.member : subscription_.member;
+    conf.Set("group.instance.id", subscription_.group + "-" + member)
         .Set("partition.assignment.strategy", "range")
         .Set("session.timeout.ms", std::to_string(options_.session_timeout_ms))
         .Set("heartbeat.interval.ms", std::to_string(options_.heartbeat_ms));

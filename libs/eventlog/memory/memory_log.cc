@@ -34,7 +34,7 @@ class MemoryPublisher final : public Publisher {
                                                    Event event) {
     co_await boost::asio::post(state->executor, boost::asio::use_awaitable);
     if (state->Find(topic) == nullptr) {
-      co_return base::Status(base::Code::kInvalidArgument, "no such topic: " + topic);
+      co_return base::Status(base::Code::kUnavailable, "no such topic yet: " + topic);
     }
     if (event.data.size() > kLargestEvent) {
       co_return base::Status(base::Code::kInvalidArgument, "event too large");

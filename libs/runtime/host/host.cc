@@ -18,6 +18,7 @@ Outside KafkaAndRedis(const std::string& name, const CommonOptions& options,
   eventlog::KafkaOptions kafka;
   kafka.bootstrap = options.kafka;
   kafka.client_id = name;
+  kafka.member = options.member;
   return {eventlog::NewKafkaLog(kafka, executor, sleeper, metrics),
           views::NewRedisStore(options.redis, executor)};
 }

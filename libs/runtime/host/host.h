@@ -12,6 +12,9 @@ class App;
 
 namespace kolona::host {
 
+// This machine's or pod's name; "0" when it has none that may be used.
+std::string HostName();
+
 // Settings all services share. Each flag can be given as environment variable KOLONA_<NAME>, too; a
 // flag wins.
 struct CommonOptions {
@@ -22,6 +25,7 @@ struct CommonOptions {
   std::string state_dir = ".kolona/state";      // --state-dir: spool, read models
   std::string data_dir = "data";                // --data-dir
   std::string secrets_dir = ".kolona/secrets";  // --secrets-dir
+  std::string member = HostName();              // --member: this replica's name among its like
   std::string log_level = "info";               // --log-level
 };
 

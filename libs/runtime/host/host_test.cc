@@ -70,6 +70,18 @@ TEST(Settings, AnAddressWithoutAPortIsRefused) {
   EXPECT_EQ(ParseWords({"--kafka", "a:1,b:2"}, &options), std::nullopt);
 }
 
+TEST(Settings, AReplicaIsNamedAfterItsMachineOrAsSaidAndAsKafkaTakesIt) {
+  CommonOptions options;
+  EXPECT_EQ(ParseWords({}, &options), std::nullopt);
+  EXPECT_EQ(options.member, HostName());
+  EXPECT_FALSE(options.member.empty());
+  EXPECT_EQ(ParseWords({"--member", "intake-1"}, &options), std::nullopt);
+  EXPECT_EQ(options.member, "intake-1");
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(ParseWords({"--member", "a b"}, &options), 2);
+  EXPECT_THAT(testing::internal::GetCapturedStderr(), HasSubstr("--member"));
+}
+
 TEST(Settings, HelpEndsWell) {
   CommonOptions options;
   testing::internal::CaptureStdout();

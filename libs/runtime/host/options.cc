@@ -1,7 +1,10 @@
 #include "libs/runtime/host/options.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <iostream>
 
@@ -28,6 +31,19 @@ std::string CheckAddresses(const std::string& text) {
   return {};
 }
 
+// What Kafka takes in a member's name.
+bool IsMemberName(const std::string& name) {
+  const auto allowed = [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '.' || c == '_' || c == '-';
+  };
+  return !name.empty() && name.size() <= 100 && std::all_of(name.begin(), name.end(), allowed);
+}
+
+std::string CheckMember(std::string& name) {  // NOLINT(readability-non-const-parameter)
+  if (IsMemberName(name)) return {};
+  return "must be 1 to 100 letters, digits, dots, dashes or underscores, not '" + name + "'";
+}
+
 void AddCommon(CLI::App& cli, CommonOptions* options) {
   const CLI::Validator address(CheckAddresses, "HOST:PORT");
   cli.add_option("--kafka", options->kafka, "Kafka's bootstrap servers")->check(address);
@@ -39,6 +55,10 @@ void AddCommon(CLI::App& cli, CommonOptions* options) {
   cli.add_option("--state-dir", options->state_dir, "folder for local state");
   cli.add_option("--data-dir", options->data_dir, "folder of the data that ships");
   cli.add_option("--secrets-dir", options->secrets_dir, "folder of keys and tokens");
+  cli.add_option("--member", options->member,
+                 "this replica's name among those of its service: another for each, the same after "
+                 "a restart")
+      ->check(CLI::Validator(CheckMember, "NAME"));
   cli.add_option("--log-level", options->log_level, "how much is logged")
       ->check(CLI::IsMember({"debug", "info", "warn", "error"}));
 }
@@ -53,6 +73,12 @@ std::string EnvironmentName(const std::string& flag) {
 }
 
 }  // namespace
+
+std::string HostName() {
+  std::array<char, 256> name{};
+  if (gethostname(name.data(), name.size() - 1) != 0 || !IsMemberName(name.data())) return "0";
+  return name.data();
+}
 
 std::optional<int> Parse(int argc, const char* const* argv, const Program& program,
                          CommonOptions* options) {

@@ -22,6 +22,14 @@ constexpr const char* kSchema =
     "CREATE TABLE IF NOT EXISTS aside(number INTEGER PRIMARY KEY, topic, id, type, source, subject,"
     " time, key, data, tombstone, traceparent, why);";
 
+// What was refused is tried again after each start: its cause may be mended. At its old place, so
+// before what came later.
+constexpr const char* kTryAsideAgain =
+    "BEGIN IMMEDIATE;"
+    "INSERT INTO waiting SELECT number, topic, id, type, source, subject, time, key, data, "
+    "tombstone,"
+    " traceparent FROM aside; DELETE FROM aside; COMMIT;";
+
 base::Status Insert(sqlite3* db, const std::vector<Outgoing>& events) {
   for (const auto& [topic, event] : events) {
     Statement insert(db,
@@ -62,10 +70,12 @@ base::Result<std::vector<SpooledEvent>> Select(sqlite3* db, int limit) {
   return found;
 }
 
-std::int64_t CountWaiting(sqlite3* db) {
-  Statement count(db, "SELECT count(*) FROM waiting");
+std::int64_t CountOf(sqlite3* db, const char* query) {
+  Statement count(db, query);
   return count.Step() ? count.Int(0) : 0;
 }
+std::int64_t CountWaiting(sqlite3* db) { return CountOf(db, "SELECT count(*) FROM waiting"); }
+std::int64_t CountAside(sqlite3* db) { return CountOf(db, "SELECT count(*) FROM aside"); }
 
 }  // namespace
 
@@ -75,7 +85,8 @@ struct Spool::Worker {
   using Work = std::function<base::Status(sqlite3*)>;
   using Done = std::function<void(base::Status)>;
 
-  explicit Worker(sqlite3* opened) : db(opened), depth(CountWaiting(opened)) {
+  explicit Worker(sqlite3* opened)
+      : db(opened), depth(CountWaiting(opened)), aside(CountAside(opened)) {
     thread = std::thread([this] { Loop(); });
   }
   ~Worker() {
@@ -121,6 +132,7 @@ struct Spool::Worker {
     const base::Status committed = begun.ok() ? Execute(db, "COMMIT") : begun;
     if (begun.ok() && !committed.ok()) (void)Execute(db, "ROLLBACK");
     depth = CountWaiting(db);
+    aside = CountAside(db);
     for (std::size_t i = 0; i < batch.size(); ++i) {
       batch[i].second(committed.ok() ? results[i] : committed);
     }
@@ -136,6 +148,7 @@ struct Spool::Worker {
 
   sqlite3* db;
   std::atomic<std::int64_t> depth;
+  std::atomic<std::int64_t> aside;
   std::mutex mutex;
   std::condition_variable wake;
   std::deque<std::pair<Work, Done>> jobs;
@@ -157,6 +170,7 @@ base::Result<std::unique_ptr<Spool>> Spool::Open(const std::string& file) {
     opened = base::Status(base::Code::kFailedPrecondition, "cannot open the spool " + file);
   } else {
     opened = Execute(db, kSchema);
+    if (opened.ok()) opened = Execute(db, kTryAsideAgain);
   }
   if (!opened.ok()) {
     sqlite3_close(db);
@@ -212,5 +226,6 @@ runtime::Task<base::Status> Spool::SetAside(std::int64_t number, std::string why
 }
 
 std::int64_t Spool::depth() const { return worker_->depth; }
+std::int64_t Spool::aside() const { return worker_->aside; }
 
 }  // namespace kolona::intake

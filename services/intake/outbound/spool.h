@@ -41,11 +41,14 @@ class Spool {
   // The oldest, in the order they came.
   runtime::Task<base::Result<std::vector<SpooledEvent>>> Oldest(int limit);
   runtime::Task<base::Status> Remove(std::vector<std::int64_t> numbers);
-  // Out of the line but never deleted: the log refuses it for good, and a person must look.
+  // Out of the line but never deleted: the log refuses it, and a person must look. It is in line
+  // again after the next Open.
   runtime::Task<base::Status> SetAside(std::int64_t number, std::string why);
 
   // Waiting events; kept up to date, any thread.
   std::int64_t depth() const;
+  // Those set aside; any thread.
+  std::int64_t aside() const;
 
  private:
   struct Worker;

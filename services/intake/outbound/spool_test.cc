@@ -61,6 +61,21 @@ TEST_F(SpoolTest, SetsAsideWhatTheLogRefusesForGood) {
   const auto rows = platform_.Run(spool->Oldest(1));
   ASSERT_TRUE(platform_.Run(spool->SetAside((*rows)[0].number, "too large")).ok());
   EXPECT_EQ(spool->depth(), 0);
+  EXPECT_EQ(spool->aside(), 1);
+}
+
+TEST_F(SpoolTest, TriesAgainAfterAStartWhatWasSetAsideAndInItsOldPlace) {
+  auto spool = std::move(Spool::Open(file_)).value();
+  ASSERT_TRUE(Put(*spool, {Event("1"), Event("2")}).ok());
+  const auto rows = platform_.Run(spool->Oldest(1));
+  ASSERT_TRUE(platform_.Run(spool->SetAside((*rows)[0].number, "no such topic")).ok());
+  spool = nullptr;
+  spool = std::move(Spool::Open(file_)).value();
+  EXPECT_EQ(spool->aside(), 0);
+  const auto again = platform_.Run(spool->Oldest(10));
+  ASSERT_EQ(again->size(), 2U);
+  EXPECT_EQ((*again)[0].outgoing.event.id, "1");
+  EXPECT_EQ((*again)[1].outgoing.event.id, "2");
 }
 
 TEST_F(SpoolTest, IsReadableByItsOwnerAlone) {
