@@ -93,7 +93,7 @@ void DeliveryMachine::On(Change& change, const Answered& answer, base::WallTime 
   const auto& first = state.routes[routes.front()];
   const bool repeat = std::all_of(routes.begin(), routes.end(),
                                   [&](std::size_t i) { return IsRepeat(state.routes[i], answer); });
-  if (state.state == model::AlertState::kClosed || state.state == model::AlertState::kStoodDown) {
+  if (IsOver(state)) {
     const bool same = answer.kind == first.answer || answer.from_log;
     if (!same) change.status = {base::Code::kFailedPrecondition, "the alert is closed"};
     return;
