@@ -64,6 +64,7 @@ struct App::Parts {
         door{platform.executor, platform.clock, platform.metrics},
         api(door, raise, answer),
         server({.listen = config.grpc_listen}, platform.health),
+        states(ReadDeliveries(platform.log, restore)),
         reader(ReadAlerts(platform.log, follow)) {
     server.Add(api);
   }
@@ -85,6 +86,7 @@ struct App::Parts {
   rpc::Door door;
   GrpcApi api;
   rpc::Server server;
+  std::unique_ptr<eventlog::Consumer> states;
   std::unique_ptr<eventlog::Consumer> reader;
   bool completing = false;
   bool stopping = false;
@@ -105,6 +107,7 @@ runtime::Task<base::Status> App::Start() {
   const base::Status listening = parts_->server.Start();
   if (!listening.ok()) co_return listening;
   parts_->watch.Start();
+  parts_->states->Start();
   const base::Status restored = co_await MeasuredRestore(kFirstRestore);
   // New alerts go out all the same; those of before the start follow when the log is back.
   if (!restored.ok()) platform_.health.Set(kRestored, false, false, restored.message());
@@ -118,13 +121,18 @@ runtime::Task<base::Status> App::MeasuredRestore(base::Duration limit) {
 }
 
 runtime::Task<base::Status> App::Restore(base::Duration limit) {
-  auto follower = ReadDeliveries(platform_.log, parts_->restore);
-  follower->Start();
   base::CallContext ctx;
   ctx.deadline = platform_.clock.Mono() + limit;
-  const base::Status caught_up = co_await follower->CaughtUp(ctx);
-  co_await follower->Stop();
-  if (!caught_up.ok()) co_return caught_up;
+  const base::Status caught_up = co_await parts_->states->CaughtUp(ctx);
+  if (!caught_up.ok()) {
+    // The next try goes on where this one is: a topic may take longer to read than any limit.
+    base::Log(base::LogLevel::kInfo, "alerts_being_restored",
+              {{"read", parts_->restore.read()},
+               {"left", parts_->states->Lag()},
+               {"why", caught_up.ToString()}});
+    co_return caught_up;
+  }
+  co_await parts_->states->Stop();
   const std::size_t going_on = parts_->restore.Finish();
   platform_.health.Set(kRestored, false, true);
   base::Log(base::LogLevel::kInfo, "alerts_restored", {{"going_on", going_on}});
@@ -157,6 +165,7 @@ runtime::Task<void> App::Stop() {
   if (!parts_ || parts_->stopping) co_return;
   parts_->stopping = true;
   platform_.sleeper.Wake(&parts_->stopping);
+  co_await parts_->states->Stop();
   co_await parts_->reader->Stop();
   co_await parts_->server.Drain(std::chrono::seconds(2));
   co_await parts_->watch.Stop();

@@ -25,6 +25,10 @@ constexpr base::Duration kReadLimit = std::chrono::seconds(10);
 constexpr base::Duration kBetweenTries = std::chrono::seconds(1);
 constexpr char kHistories[] = "histories";
 
+void LogBeingRead(const char* event, const eventlog::Consumer& reader, const base::Status& why) {
+  base::Log(base::LogLevel::kInfo, event, {{"left", reader.Lag()}, {"why", why.ToString()}});
+}
+
 }  // namespace
 
 struct App::Parts {
@@ -48,6 +52,7 @@ struct App::Parts {
         door{platform.executor, platform.clock, platform.metrics},
         api(door, instruments, hints, levels),
         server({.listen = config.grpc_listen}, platform.health),
+        standings(FollowStandings(platform.log, clocks)),
         reader(ReadCases(platform.log, assess, book)),
         histories(FollowCases(platform.log, book)),
         rises(ReadRises(platform.log, book, alert)) {
@@ -77,6 +82,7 @@ struct App::Parts {
   rpc::Door door;
   GrpcApi api;
   rpc::Server server;
+  std::unique_ptr<eventlog::Consumer> standings;
   std::unique_ptr<eventlog::Consumer> reader;
   std::unique_ptr<eventlog::Consumer> histories;
   std::unique_ptr<eventlog::Consumer> rises;
@@ -138,18 +144,22 @@ base::Status App::LoadHintLists() {
   return {base::Code::kFailedPrecondition, "no list of danger phrases may be searched" + all};
 }
 
+// Each look goes on where the last one ended: a topic may take longer to read than any limit.
 runtime::Task<base::Status> App::RestoreStandings() {
-  auto follower = FollowStandings(platform_.log, parts_->clocks);
-  follower->Start();
   base::CallContext ctx;
   ctx.deadline = platform_.clock.Mono() + kReadLimit;
-  const base::Status caught_up = co_await follower->CaughtUp(ctx);
-  co_await follower->Stop();
+  const base::Status caught_up = co_await parts_->standings->CaughtUp(ctx);
+  if (!caught_up.ok()) {
+    LogBeingRead("standings_being_read", *parts_->standings, caught_up);
+    co_return caught_up;
+  }
+  co_await parts_->standings->Stop();
   co_return caught_up;
 }
 
 runtime::Task<void> App::ReadHistories() {
   auto& parts = *parts_;
+  parts.standings->Start();
   while (!parts.stopping && !(co_await RestoreStandings()).ok()) {
     if (!parts.stopping) co_await platform_.sleeper.Sleep(kBetweenTries, &parts.stopping);
   }
@@ -159,7 +169,8 @@ runtime::Task<void> App::ReadHistories() {
   while (!parts.stopping) {
     base::CallContext ctx;
     ctx.deadline = platform_.clock.Mono() + kReadLimit;
-    if ((co_await parts.histories->CaughtUp(ctx)).ok()) {
+    const base::Status caught_up = co_await parts.histories->CaughtUp(ctx);
+    if (caught_up.ok()) {
       parts.book.SetComplete();
       parts.clocks.Adopt();
       parts.persons.Adopt();
@@ -169,6 +180,7 @@ runtime::Task<void> App::ReadHistories() {
       if (!parts.stopping) parts.rises->Start();
       break;
     }
+    LogBeingRead("histories_being_read", *parts.histories, caught_up);
     if (!parts.stopping) co_await platform_.sleeper.Sleep(kBetweenTries, &parts.stopping);
   }
   parts.reading = false;
@@ -194,6 +206,7 @@ runtime::Task<void> App::Stop() {
   if (!parts_ || parts_->stopping) co_return;
   parts_->stopping = true;
   platform_.sleeper.Wake(&parts_->stopping);
+  co_await parts_->standings->Stop();
   co_await parts_->reader->Stop();
   co_await parts_->rises->Stop();
   co_await parts_->persons.Stop();

@@ -80,6 +80,25 @@ TEST(AlertView, IsTheSameInAnyOrder) {
   } while (std::next_permutation(order.begin(), order.end()));
 }
 
+TEST(AlertView, ShowsTheHighestLevelWithItsReasonsInAnyOrder) {
+  Raised by_caution = ARaise();
+  by_caution.alert.level = model::Level::kHigh;
+  by_caution.alert.reasons = {{"screen.not_weighed", "fr", "ar"}};
+  Raised by_triage = ARaise();
+  by_triage.alert.reasons = {{"screen.high_risk", "fr", "ar"}};
+  by_triage.at = At(3);
+  for (const auto& facts : {std::vector<AlertFact>{by_caution, by_triage},
+                            std::vector<AlertFact>{by_triage, by_caution},
+                            std::vector<AlertFact>{by_caution, by_triage, by_caution}}) {
+    AlertView view;
+    for (const auto& fact : facts) Apply(fact, view);
+    EXPECT_EQ(view.alert.level, model::Level::kExtreme);
+    ASSERT_EQ(view.alert.reasons.size(), 1U);
+    EXPECT_EQ(view.alert.reasons[0].code, "screen.high_risk");
+    EXPECT_EQ(view.raised_at, At(1));
+  }
+}
+
 TEST(AlertView, ReceivedAndRefusedAreNoAcknowledgement) {
   AlertView view;
   Apply(ARaise(), view);

@@ -1,6 +1,7 @@
 // What an answer does to an alert: the part of the machine that listens.
 #include <algorithm>
 
+#include "libs/model/plain_words.h"
 #include "libs/model/settle.h"
 #include "services/notification/domain/delivery.h"
 
@@ -12,14 +13,6 @@ using model::IsForce;
 using model::RankOf;
 using model::TakesCharge;
 
-constexpr std::size_t kLongestReason = 500;
-
-std::size_t Characters(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
-  }));
-}
-
 base::Status Check(const Answered& answer) {
   if (answer.kind < AnswerKind::kReceived || answer.kind > AnswerKind::kClosed) {
     return base::Status::Invalid("/kind", "not one of the known answers");
@@ -27,10 +20,8 @@ base::Status Check(const Answered& answer) {
   if (answer.kind == AnswerKind::kRefused && answer.reason.empty()) {
     return base::Status::Invalid("/reason", "a refusal needs a reason");
   }
-  if (Characters(answer.reason) > kLongestReason) {
-    return base::Status::Invalid("/reason", "longer than 500 characters");
-  }
-  return {};
+  // What is on the log already is taken as it is.
+  return answer.from_log ? base::Status() : model::CheckPlainWords("/reason", answer.reason);
 }
 
 // Whether this was said before, or something that goes further.
@@ -102,7 +93,7 @@ void DeliveryMachine::On(Change& change, const Answered& answer, base::WallTime 
   const auto& first = state.routes[routes.front()];
   const bool repeat = std::all_of(routes.begin(), routes.end(),
                                   [&](std::size_t i) { return IsRepeat(state.routes[i], answer); });
-  if (state.state == model::AlertState::kClosed || state.state == model::AlertState::kStoodDown) {
+  if (IsOver(state)) {
     const bool same = answer.kind == first.answer || answer.from_log;
     if (!same) change.status = {base::Code::kFailedPrecondition, "the alert is closed"};
     return;

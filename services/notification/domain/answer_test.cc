@@ -71,6 +71,30 @@ TEST(Answer, ARefusalNeedsAReasonOfBoundedLength) {
   EXPECT_EQ(alert.Answer(kPolice, AnswerKind::kUnspecified).field(), "/kind");
 }
 
+TEST(Answer, ATelephoneOrCardNumberInTheReasonIsRefusedAndNothingHappens) {
+  for (const char* reason : {"ring her at 06 12 34 56 78", "CIN AB123456", "هاتفها ٠٦١٢٣٤٥٦٧٨"}) {
+    for (const auto kind : {AnswerKind::kRefused, AnswerKind::kAccepted, AnswerKind::kReceived}) {
+      Machine alert;
+      alert.EndAll(DeliveryOutcome::kDelivered);
+      const std::size_t facts = alert.facts.size();
+      const auto said = alert.Answer(kPolice, kind, reason);
+      EXPECT_EQ(said.code(), base::Code::kInvalidArgument) << reason;
+      EXPECT_EQ(said.field(), "/reason");
+      EXPECT_NE(said.message().find("no telephone or card number"), std::string::npos);
+      EXPECT_EQ(alert.facts.size(), facts);
+      EXPECT_TRUE(alert.sends.empty());
+    }
+  }
+}
+
+TEST(Answer, AReasonThatIsOnTheLogAlreadyIsStillTaken) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  const Answered read{kPolice, AnswerKind::kRefused, "ring 0612345678", "x", alert.now, true};
+  ASSERT_TRUE(alert.Happen(read).ok());
+  EXPECT_EQ(alert.sends.at(0).endpoint, "police-01.511-chief");
+}
+
 TEST(Answer, RepeatingARefusalDoesNotRunThroughTheLadder) {
   Machine alert;
   alert.EndAll(DeliveryOutcome::kDelivered);

@@ -50,6 +50,16 @@ bool DeliveryMachine::IsOpen(const model::DeliveryState& state) {
   return state.state == model::AlertState::kOpen;
 }
 
+bool DeliveryMachine::IsOver(const model::DeliveryState& state) {
+  return state.state == model::AlertState::kClosed || state.state == model::AlertState::kStoodDown;
+}
+
+bool DeliveryMachine::IsDone(const Delivery& delivery) {
+  return IsOver(delivery.state) && !NextDue(delivery) &&
+         std::all_of(delivery.in_flight.begin(), delivery.in_flight.end(),
+                     [](const std::string& id) { return id.empty(); });
+}
+
 const std::vector<Step>& DeliveryMachine::LadderOf(const model::RouteProgress& progress) const {
   // An authority that has left the directory since: its alerts go to the supervisor.
   const Authority* authority = directory_.Find(progress.route.authority_id);
@@ -145,15 +155,42 @@ void DeliveryMachine::On(Change& change, const AttemptEnded& end, base::WallTime
 
 void DeliveryMachine::On(Change& change, const StoodDown&, base::WallTime) const {
   auto& state = change.next.state;
-  if (state.state == model::AlertState::kClosed || state.state == model::AlertState::kStoodDown) {
-    return;
-  }
+  if (IsOver(state)) return;
   state.state = model::AlertState::kStoodDown;
   for (auto& progress : state.routes) {
     progress.next_attempt_at.reset();
     progress.escalate_at.reset();
   }
   change.changed = true;
+}
+
+void DeliveryMachine::On(Change& change, const Learned& learned, base::WallTime now) const {
+  auto& mine = change.next.state.alert;
+  const model::Alert& alert = learned.alert;
+  if (model::Highest(mine.level, alert.level) != alert.level) return;
+  const bool rises = mine.level != alert.level;
+  const bool same = !rises && mine.reasons == alert.reasons && mine.kinds == alert.kinds &&
+                    mine.danger_signs == alert.danger_signs;
+  if (same) return;
+  mine.level = alert.level;
+  mine.reasons = alert.reasons;
+  mine.kinds = alert.kinds;
+  mine.danger_signs = alert.danger_signs;
+  change.changed = true;
+  if (!rises || IsOver(change.next.state)) return;
+  for (std::size_t i = 0; i < change.next.state.routes.size(); ++i) TellAnew(change, i, now);
+}
+
+// The step that was told of a lower level is told of this one, also when it has the alert already.
+// A round of its own, so that no endpoint takes it for a repeat; the wait of the ladder goes on.
+void DeliveryMachine::TellAnew(Change& change, std::size_t route, base::WallTime now) const {
+  auto& progress = change.next.state.routes[route];
+  ++progress.round;
+  progress.attempts = 0;
+  progress.delivered = false;
+  progress.next_attempt_at = now;
+  // One under way ends first: whoever reads both reads the higher one last.
+  if (change.next.in_flight[route].empty()) SendNow(change, route, now);
 }
 
 }  // namespace kolona::notification

@@ -52,7 +52,12 @@ struct Answered {
 struct StoodDown {
   std::string reason;
 };
-using Happening = std::variant<Due, AttemptEnded, Answered, StoodDown>;
+// What is known of the alert now, under the same id. A lower level changes nothing; a higher one is
+// told to everybody anew.
+struct Learned {
+  model::Alert alert;
+};
+using Happening = std::variant<Due, AttemptEnded, Answered, StoodDown, Learned>;
 
 // What is put on topic alerts.
 struct RoutedFact {
@@ -100,14 +105,19 @@ class DeliveryMachine {
   static std::optional<base::WallTime> NextDue(const Delivery& delivery);
   // A force or supervisor has it, or it is over.
   static bool IsOpen(const model::DeliveryState& state);
+  static bool IsOver(const model::DeliveryState& state);
+  // Over, and nobody is left who must still get the message: nothing happens to it any more.
+  static bool IsDone(const Delivery& delivery);
 
  private:
   void On(Change& change, const Due& due, base::WallTime now) const;
   void On(Change& change, const AttemptEnded& end, base::WallTime now) const;
   void On(Change& change, const Answered& answer, base::WallTime now) const;
   void On(Change& change, const StoodDown& order, base::WallTime now) const;
+  void On(Change& change, const Learned& learned, base::WallTime now) const;
 
   void BeginStep(Change& change, std::size_t route, base::WallTime now) const;
+  void TellAnew(Change& change, std::size_t route, base::WallTime now) const;
   void SendNow(Change& change, std::size_t route, base::WallTime now) const;
   void Escalate(Change& change, std::size_t route, const std::string& reason,
                 base::WallTime now) const;

@@ -118,6 +118,93 @@ TEST(Delivery, StandingDownStopsEverything) {
   EXPECT_EQ(DeliveryMachine::NextDue(alert.delivery), std::nullopt);
 }
 
+Learned At(model::Level level) {
+  model::Alert alert = testing::TownAlert();
+  alert.level = level;
+  alert.reasons = {{"screen.high_risk", "fr", "ar"}};
+  return {alert};
+}
+
+model::Alert HighAlert() {
+  model::Alert alert = testing::TownAlert();
+  alert.level = model::Level::kHigh;
+  return alert;
+}
+
+TEST(Delivery, ARisenLevelIsToldAtOnceToWhoWasToldOfALowerOne) {
+  Machine alert({"01", "01.511", "01.511.01.0", false}, HighAlert());
+  const auto first = alert.sends;
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  alert.At(20);
+  ASSERT_TRUE(alert.Happen(At(model::Level::kExtreme)).ok());
+  EXPECT_EQ(alert.delivery.state.alert.level, model::Level::kExtreme);
+  EXPECT_EQ(alert.delivery.state.alert.reasons.at(0).code, "screen.high_risk");
+  ASSERT_EQ(alert.sends.size(), 2U);
+  EXPECT_EQ(alert.sends[0].endpoint, "police-01.511-duty");
+  EXPECT_NE(alert.sends[0].delivery_id, first[0].delivery_id) << "no endpoint may drop it";
+  EXPECT_EQ(alert.sends[1].endpoint, "prosecutor-01.511-duty");
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  const auto next = alert.At(60);
+  ASSERT_EQ(next.size(), 2U) << "the ladder's wait is not begun anew";
+  EXPECT_EQ(next[0].endpoint, "police-01.511-chief");
+}
+
+TEST(Delivery, ALowerLevelOrTheSameAgainChangesNothing) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Happen(At(model::Level::kHigh)).ok());
+  EXPECT_EQ(alert.delivery.state.alert.level, model::Level::kExtreme);
+  EXPECT_TRUE(alert.delivery.state.alert.reasons.empty());
+  const Learned same{alert.delivery.state.alert};
+  EXPECT_FALSE(alert.machine.Apply(alert.delivery, same, alert.now).changed);
+  EXPECT_TRUE(alert.sends.empty());
+}
+
+TEST(Delivery, ARisenLevelWaitsForTheAttemptUnderWayWhichDoesNotCountForIt) {
+  Machine alert({"01", "01.511", "01.511.01.0", false}, HighAlert());
+  const auto first = alert.sends;
+  alert.sends.clear();
+  ASSERT_TRUE(alert.Happen(At(model::Level::kExtreme)).ok());
+  EXPECT_TRUE(alert.sends.empty()) << "one at a time, so that the higher one comes last";
+  for (const Attempt& attempt : first) alert.End(attempt, DeliveryOutcome::kDelivered);
+  EXPECT_EQ(DeliveryMachine::NextDue(alert.delivery), alert.now);
+  EXPECT_EQ(alert.At(0).size(), 2U);
+  EXPECT_FALSE(alert.Route(0).delivered);
+  alert.EndAll(DeliveryOutcome::kFailedRetryable);
+  EXPECT_EQ(alert.At(1).size(), 2U) << "and is tried until it is taken";
+}
+
+TEST(Delivery, WhoHasTheAlertIsToldOfTheRiseAndNotAskedAgain) {
+  Machine alert({"01", "01.511", "01.511.01.0", false}, HighAlert());
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Answer("police-01.511", model::AnswerKind::kEnRoute).ok());
+  ASSERT_TRUE(alert.Happen(At(model::Level::kExtreme)).ok());
+  EXPECT_EQ(alert.sends.at(0).endpoint, "police-01.511-duty");
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kAcknowledged);
+  EXPECT_FALSE(alert.Route(0).escalate_at.has_value());
+}
+
+TEST(Delivery, OfAnAlertThatIsOverARisenLevelIsOnlyKept) {
+  Machine alert({"01", "01.511", "01.511.01.0", false}, HighAlert());
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Answer("police-01.511", model::AnswerKind::kClosed).ok());
+  ASSERT_TRUE(alert.Happen(At(model::Level::kExtreme)).ok());
+  EXPECT_EQ(alert.delivery.state.alert.level, model::Level::kExtreme);
+  EXPECT_TRUE(alert.sends.empty());
+  EXPECT_TRUE(DeliveryMachine::IsDone(alert.delivery));
+}
+
+TEST(Delivery, AClosedAlertIsNotDoneWhileSomebodyMustStillBeTold) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kFailedRetryable);
+  ASSERT_TRUE(alert.Answer("police-01.511", model::AnswerKind::kClosed).ok());
+  EXPECT_FALSE(DeliveryMachine::IsDone(alert.delivery)) << "the prosecutor has not gotten it";
+  alert.At(1);
+  EXPECT_FALSE(DeliveryMachine::IsDone(alert.delivery)) << "an attempt is under way";
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  EXPECT_TRUE(DeliveryMachine::IsDone(alert.delivery));
+}
+
 TEST(Delivery, AfterARestartWhatWasInFlightIsSentAgainUnderTheSameId) {
   Machine alert;
   const std::string id = alert.sends[0].delivery_id;

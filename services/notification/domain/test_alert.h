@@ -23,8 +23,8 @@ inline model::Alert TownAlert(const std::string& case_id = "c1") {
 // One alert and its machine, driven by hand.
 class Machine {
  public:
-  explicit Machine(model::ResolvedPlace place = {"01", "01.511", "01.511.01.0", false}) {
-    model::Alert alert = TownAlert();
+  explicit Machine(model::ResolvedPlace place = {"01", "01.511", "01.511.01.0", false},
+                   model::Alert alert = TownAlert()) {
     alert.place = std::move(place);
     start = alert.accepted_at;
     now = start;

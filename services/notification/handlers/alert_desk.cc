@@ -9,10 +9,6 @@
 namespace kolona::notification {
 namespace {
 
-bool IsOver(const model::DeliveryState& state) {
-  return state.state == model::AlertState::kClosed || state.state == model::AlertState::kStoodDown;
-}
-
 std::optional<base::WallTime> FirstDelivered(const model::DeliveryState& state) {
   std::optional<base::WallTime> first;
   for (const auto& progress : state.routes) {
@@ -54,25 +50,22 @@ base::Status AlertDesk::Apply(const EntryPtr& entry, const Happening& happening)
 }
 
 void AlertDesk::Update(const EntryPtr& entry, const model::Alert& alert) {
-  auto& mine = entry->delivery.state.alert;
-  if (alert.level < mine.level) return;
-  mine.level = alert.level;
-  mine.reasons = alert.reasons;
-  mine.kinds = alert.kinds;
-  mine.danger_signs = alert.danger_signs;
-  record_.Note(entry, {});
+  // Always ok: only answers can be refused.
+  static_cast<void>(Apply(entry, Learned{alert}));
 }
 
 void AlertDesk::Adopt(model::DeliveryState state) {
   const std::string id = state.alert.alert_id;
   EntryPtr entry = Find(id);
   const bool raised_anew = entry != nullptr;
+  model::Alert other = state.alert;
   if (raised_anew) {
     const auto& mine = entry->delivery.state;
     const bool answered = std::any_of(
         mine.routes.begin(), mine.routes.end(),
         [](const auto& progress) { return progress.answer != model::AnswerKind::kUnspecified; });
-    if (answered || mine.raised_at <= state.raised_at) return;
+    if (answered || mine.raised_at <= state.raised_at) return Update(entry, other);
+    other = mine.alert;
   } else {
     entry = std::make_shared<Entry>();
     entry->trace = base::TraceContext::New();
@@ -82,7 +75,9 @@ void AlertDesk::Adopt(model::DeliveryState state) {
   entry->delivery.state = std::move(state);
   if (raised_anew) record_.Note(entry, {});
   Order(entry);
-  Retire(id);
+  Count(entry);
+  Retire(entry);
+  if (raised_anew) Update(entry, other);
 }
 
 void AlertDesk::Carry(const EntryPtr& entry, Change change) {
@@ -96,9 +91,8 @@ void AlertDesk::Carry(const EntryPtr& entry, Change change) {
   MeasureChange(before, entry->delivery.state, change.facts);
   if (change.changed) record_.Note(entry, std::move(change.facts));
   Order(entry);
-  if (IsOver(entry->delivery.state) && !IsOver(before)) {
-    Retire(entry->delivery.state.alert.alert_id);
-  }
+  Count(entry);
+  Retire(entry);
 }
 
 runtime::Task<void> AlertDesk::Send(EntryPtr entry, Attempt attempt) {
@@ -153,18 +147,27 @@ void AlertDesk::Remember(const std::string& alert_id) {
   }
 }
 
-void AlertDesk::Retire(const std::string& alert_id) {
-  const EntryPtr entry = Find(alert_id);
-  if (entry == nullptr || !IsOver(entry->delivery.state)) return;
-  Remember(alert_id);
-  over_.push_back(alert_id);
-  while (over_.size() > limits_.closed_in_memory) {
-    const auto oldest = alerts_.find(over_.front());
-    over_.pop_front();
-    if (oldest == alerts_.end()) continue;
-    if (oldest->second->due) due_.erase({*oldest->second->due, oldest->first});
-    oldest->second->due.reset();
-    alerts_.erase(oldest);
+void AlertDesk::Count(const EntryPtr& entry) {
+  const auto& state = entry->delivery.state;
+  std::optional<base::WallTime> since;
+  if (DeliveryMachine::IsOpen(state)) since = state.alert.accepted_at;
+  if (since == entry->open_since) return;
+  if (entry->open_since) open_.erase({*entry->open_since, state.alert.alert_id});
+  if (since) open_.emplace(*since, state.alert.alert_id);
+  entry->open_since = since;
+}
+
+void AlertDesk::Retire(const EntryPtr& entry) {
+  if (entry->done || !DeliveryMachine::IsDone(entry->delivery)) return;
+  entry->done = true;
+  const std::string& id = entry->delivery.state.alert.alert_id;
+  Remember(id);
+  done_.push_back(id);
+  while (done_.size() > limits_.closed_in_memory) {
+    const EntryPtr oldest = Find(done_.front());
+    if (oldest != nullptr && oldest->kept < oldest->revision) return;
+    alerts_.erase(done_.front());
+    done_.pop_front();
   }
 }
 
@@ -202,16 +205,11 @@ void AlertDesk::MeasureChange(const model::DeliveryState& before, const model::D
 }
 
 void AlertDesk::Measure() {
-  std::size_t open = 0;
-  base::WallTime oldest = platform_.clock.Now();
-  for (const auto& [id, entry] : alerts_) {
-    if (!DeliveryMachine::IsOpen(entry->delivery.state)) continue;
-    ++open;
-    oldest = std::min(oldest, entry->delivery.state.alert.accepted_at);
-  }
-  const auto age = std::chrono::duration<double>(platform_.clock.Now() - oldest).count();
+  const base::WallTime now = platform_.clock.Now();
+  const base::WallTime oldest = open_.empty() ? now : std::min(now, open_.begin()->first);
+  const auto age = std::chrono::duration<double>(now - oldest).count();
   platform_.metrics.GaugeOf("kolona_alerts_open", "Alerts that nobody has yet")
-      .Set(static_cast<double>(open));
+      .Set(static_cast<double>(open_.size()));
   platform_.metrics
       .GaugeOf("kolona_alert_oldest_unacknowledged_seconds",
                "Age of the oldest alert that nobody has yet")

@@ -19,7 +19,9 @@ namespace kolona::notification {
 class AlertDesk {
  public:
   struct Limits {
-    std::size_t closed_in_memory = 500;  // more: the oldest are dropped, their ids stay known
+    // More: the oldest are dropped, their ids stay known. One that somebody must still be told of
+    // is no such alert, nor one that the log does not have.
+    std::size_t closed_in_memory = 500;
     std::size_t known_ids = 100'000;
   };
 
@@ -39,10 +41,10 @@ class AlertDesk {
                  const base::TraceContext& trace);
   // Not ok: not allowed, nothing changed.
   base::Status Apply(const EntryPtr& entry, const Happening& happening);
-  // New facts of an alert already under way; levels only rise.
+  // What is known now of an alert in memory; levels only rise, and a risen one is sent at once.
   void Update(const EntryPtr& entry, const model::Alert& alert);
   // As the log has it from before a restart. One raised anew since then gives way to it, unless it
-  // was answered.
+  // was answered; the higher level of the two stands.
   void Adopt(model::DeliveryState state);
 
   // Everything due now happens.
@@ -58,7 +60,8 @@ class AlertDesk {
  private:
   void Carry(const EntryPtr& entry, Change change);
   void Order(const EntryPtr& entry);
-  void Retire(const std::string& alert_id);
+  void Count(const EntryPtr& entry);
+  void Retire(const EntryPtr& entry);
   void Remember(const std::string& alert_id);
   runtime::Task<void> Send(EntryPtr entry, Attempt attempt);
   void MeasureChange(const model::DeliveryState& before, const model::DeliveryState& after,
@@ -71,7 +74,8 @@ class AlertDesk {
   const Limits limits_;
   std::unordered_map<std::string, EntryPtr> alerts_;
   std::set<std::pair<base::WallTime, std::string>> due_;
-  std::deque<std::string> over_;  // in memory but over, oldest first
+  std::set<std::pair<base::WallTime, std::string>> open_;  // that nobody has, by acceptance
+  std::deque<std::string> done_;  // in memory, but nothing more happens to them; oldest first
   std::unordered_set<std::string> known_;
   std::deque<std::string> known_order_;
   int sending_ = 0;

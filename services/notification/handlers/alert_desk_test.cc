@@ -34,6 +34,67 @@ TEST_F(AlertDeskTest, ClosedAlertsLeaveMemoryButStayKnown) {
             base::Code::kFailedPrecondition);
 }
 
+TEST_F(AlertDeskTest, AClosedAlertStaysInMemoryUntilItsProsecutorHasGottenIt) {
+  sender.answers["prosecutor-01.511-duty"] = testing::Failing();
+  testing::House house(tests, sender, journal, {.closed_in_memory = 1, .known_ids = 100});
+  const auto first = house.NewAlert("c0");
+  house.Raise(first);
+  ASSERT_TRUE(house.Say(first.alert_id, "police-01.511", AnswerKind::kClosed).ok());
+  sender.answers.clear();
+  for (const char* case_id : {"c1", "c2", "c3"}) {
+    const auto alert = house.NewAlert(case_id);
+    house.Raise(alert);
+    ASSERT_TRUE(house.Say(alert.alert_id, "police-01.511", AnswerKind::kClosed).ok());
+  }
+  ASSERT_NE(house.desk.Find(first.alert_id), nullptr);
+  EXPECT_EQ(sender.SecondsOf("prosecutor-01.511-duty"), (std::vector<int>{0, 0, 0, 0}));
+  house.Pass(1);
+  EXPECT_EQ(sender.SecondsOf("prosecutor-01.511-duty"), (std::vector<int>{0, 0, 0, 0, 1}));
+  EXPECT_EQ(house.desk.Find(model::AlertId("c3", 1)), nullptr) << "now it is the newest one done";
+}
+
+TEST_F(AlertDeskTest, NoClosedAlertLeavesMemoryBeforeTheLogHasIt) {
+  testing::House house(tests, sender, journal, {.closed_in_memory = 1, .known_ids = 100});
+  journal.answer = base::Status(base::Code::kUnavailable, "away");
+  const Answered closed{"police-01.511", AnswerKind::kClosed, "", "token:desk", {}, false};
+  for (const char* case_id : {"c1", "c2", "c3"}) {
+    const auto alert = house.NewAlert(case_id);
+    house.Raise(alert);
+    ASSERT_TRUE(house.desk.Apply(house.desk.Find(alert.alert_id), closed).ok());
+  }
+  for (const char* case_id : {"c1", "c2", "c3"}) {
+    EXPECT_NE(house.desk.Find(model::AlertId(case_id, 1)), nullptr) << case_id;
+  }
+  journal.answer = {};
+  house.Pass(3);
+  const auto last = house.NewAlert("c4");
+  house.Raise(last);
+  ASSERT_TRUE(house.Say(last.alert_id, "police-01.511", AnswerKind::kClosed).ok());
+  EXPECT_EQ(house.desk.Find(model::AlertId("c1", 1)), nullptr);
+  EXPECT_EQ(journal.kept.count(model::AlertId("c1", 1)), 1U);
+}
+
+TEST_F(AlertDeskTest, WhatSomebodyHasIsNoLongerCountedAndGivenBackItIsAgain) {
+  testing::House house(tests, sender, journal);
+  const auto first = house.NewAlert("c1");
+  house.Raise(first);
+  house.Pass(10);
+  house.Raise(house.NewAlert("c2"));
+  const auto shows = [&](const std::string& line) {
+    house.desk.Measure();
+    const std::string shown = tests.metrics.Render();
+    EXPECT_NE(shown.find(line + "\n"), std::string::npos) << line << "\n" << shown;
+  };
+  ASSERT_TRUE(house.Say(first.alert_id, "police-01.511", AnswerKind::kAccepted).ok());
+  shows("kolona_alerts_open 1");
+  shows("kolona_alert_oldest_unacknowledged_seconds 0");
+  ASSERT_TRUE(house.Say(first.alert_id, "police-01.511", AnswerKind::kRefused, "no car").ok());
+  shows("kolona_alerts_open 2");
+  shows("kolona_alert_oldest_unacknowledged_seconds 10");
+  ASSERT_TRUE(house.Say(first.alert_id, "police-01.511", AnswerKind::kClosed).ok());
+  shows("kolona_alerts_open 1");
+}
+
 TEST_F(AlertDeskTest, MeasuresOpenAlertsAndTheOldestOne) {
   testing::House house(tests, sender, journal);
   house.Raise(house.NewAlert("c1"));

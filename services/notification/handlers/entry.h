@@ -14,7 +14,10 @@ namespace kolona::notification {
 struct Entry {
   Delivery delivery;
   base::TraceContext trace;
-  std::optional<base::WallTime> due;  // as it stands in the desk's order
+  // As they stand in the desk's orders.
+  std::optional<base::WallTime> due;
+  std::optional<base::WallTime> open_since;
+  bool done = false;  // over, and nothing more happens to it
   // What the log does not have yet, in order.
   std::deque<Fact> outbox;
   std::uint64_t revision = 0;  // grows with each change

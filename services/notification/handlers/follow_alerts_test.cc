@@ -31,6 +31,19 @@ TEST_F(FollowAlertsTest, AnAlertByBothLanesIsSentOnce) {
   EXPECT_EQ(sender.SecondsOf("police-01.511-duty").size(), 1U);
 }
 
+TEST_F(FollowAlertsTest, AHigherLevelOnTheLogOfAKnownAlertReachesTheDeskAndIsKept) {
+  alert.level = model::Level::kHigh;
+  house.Raise(alert);
+  alert.level = model::Level::kExtreme;
+  EXPECT_TRUE(tests.Run(house.follow.Raised({}, alert)).ok());
+  EXPECT_EQ(journal.kept[alert.alert_id].alert.level, model::Level::kExtreme);
+  alert.level = model::Level::kHigh;
+  EXPECT_TRUE(tests.Run(house.follow.Raised({}, alert)).ok());
+  EXPECT_EQ(journal.kept[alert.alert_id].alert.level, model::Level::kExtreme);
+  EXPECT_EQ(sender.SecondsOf("police-01.511-duty").size(), 2U);
+  EXPECT_EQ(sender.sent.back().level, model::Level::kExtreme);
+}
+
 TEST_F(FollowAlertsTest, ItIsNotDoneBeforeTheLogHasWhereTheAlertStands) {
   journal.answer = base::Status(base::Code::kUnavailable, "away");
   auto under_way = runtime::Start(house.platform.executor, house.follow.Raised({}, alert));

@@ -9,7 +9,9 @@
 namespace kolona::notification {
 
 // A new alert, by either lane: routed, and its first sends begun before this returns. Waits for
-// nothing, so that no other part can hold it up. An alert known by its id is left as it is.
+// nothing, so that no other part can hold it up. An alert known by its id is left as it is, unless
+// it comes with a higher level: triage may weigh as EXTREME what was HIGH by caution while it was
+// silent.
 class RaiseAlert {
  public:
   RaiseAlert(const Directory& directory, const model::Territory& territory, AlertDesk& desk)
@@ -19,6 +21,8 @@ class RaiseAlert {
   base::Result<bool> Run(const base::CallContext& ctx, const model::Alert& alert);
 
  private:
+  void Rise(const base::CallContext& ctx, const model::Alert& alert);
+
   const Directory& directory_;
   const model::Territory& territory_;
   AlertDesk& desk_;

@@ -39,6 +39,38 @@ TEST_F(RaiseAlertTest, TheSameAlertAgainIsKnownAndSentOnce) {
   EXPECT_EQ(sender.sent.size(), 2U);
 }
 
+TEST_F(RaiseAlertTest, AKnownAlertThatComesWithAHigherLevelIsSentAgainWithItAndKept) {
+  model::Alert alert = house.NewAlert();
+  alert.level = model::Level::kHigh;
+  alert.reasons = {{"screen.not_weighed", "fr", "ar"}};
+  house.Raise(alert);
+  alert.level = model::Level::kExtreme;
+  alert.reasons = {{"screen.high_risk", "fr", "ar"}};
+  const auto known = house.raise.Run({}, alert);
+  ASSERT_TRUE(known.ok());
+  EXPECT_TRUE(*known);
+  tests.Settle();
+  ASSERT_EQ(sender.SecondsOf("police-01.511-duty"), (std::vector<int>{0, 0}));
+  EXPECT_EQ(sender.sent.back().level, model::Level::kExtreme);
+  const auto& kept = journal.kept.at(alert.alert_id).alert;
+  EXPECT_EQ(kept.level, model::Level::kExtreme);
+  ASSERT_EQ(kept.reasons.size(), 1U);
+  EXPECT_EQ(kept.reasons[0].code, "screen.high_risk");
+  house.Pass(61);
+  EXPECT_EQ(sender.sent.back().level, model::Level::kExtreme) << "the ladder goes on with it";
+}
+
+TEST_F(RaiseAlertTest, AKnownAlertThatComesWithALowerLevelIsLeftAsItIs) {
+  model::Alert alert = house.NewAlert();
+  house.Raise(alert);
+  alert.level = model::Level::kHigh;
+  alert.reasons = {{"screen.not_weighed", "fr", "ar"}};
+  house.Raise(alert);
+  EXPECT_EQ(sender.sent.size(), 2U);
+  EXPECT_EQ(house.desk.Find(alert.alert_id)->delivery.state.alert.level, model::Level::kExtreme);
+  EXPECT_TRUE(journal.kept.at(alert.alert_id).alert.reasons.empty());
+}
+
 TEST_F(RaiseAlertTest, WithoutIdsItIsRefused) {
   model::Alert alert = house.NewAlert();
   alert.alert_id.clear();

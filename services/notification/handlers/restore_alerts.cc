@@ -5,8 +5,14 @@
 namespace kolona::notification {
 
 void RestoreAlerts::Saw(model::DeliveryState state) {
+  ++read_;
   std::string id = state.alert.alert_id;
   last_.insert_or_assign(std::move(id), std::move(state));
+}
+
+void RestoreAlerts::SawErased(const std::string& alert_id) {
+  ++read_;
+  last_.erase(alert_id);
 }
 
 std::size_t RestoreAlerts::Finish() {

@@ -15,13 +15,16 @@ class RestoreAlerts {
   explicit RestoreAlerts(AlertDesk& desk) : desk_(desk) {}
 
   void Saw(model::DeliveryState state);
-  void SawErased(const std::string& alert_id) { last_.erase(alert_id); }
+  void SawErased(const std::string& alert_id);
   // All was read: the desk takes over. How many are not over.
   std::size_t Finish();
+  // Records so far.
+  std::size_t read() const { return read_; }
 
  private:
   AlertDesk& desk_;
   std::unordered_map<std::string, model::DeliveryState> last_;
+  std::size_t read_ = 0;
 };
 
 }  // namespace kolona::notification

@@ -87,5 +87,36 @@ TEST_F(RestoreAlertsTest, OneRaisedAnewGivesWayToWhatTheLogKnows) {
   EXPECT_EQ(house.desk.Find(alert.alert_id)->delivery.state.raised_at, before.raised_at);
 }
 
+TEST_F(RestoreAlertsTest, OneRaisedAnewWithAHigherLevelKeepsIt) {
+  RaiseAndFall(0);
+  tests.clock.Advance(std::chrono::seconds(10));
+  testing::House house(tests, sender, journal);
+  auto before = journal.kept[alert.alert_id];
+  before.alert.level = model::Level::kHigh;
+  house.Raise(alert);
+  house.restore.Saw(before);
+  house.restore.Finish();
+  tests.Settle();
+  const auto& state = house.desk.Find(alert.alert_id)->delivery.state;
+  EXPECT_EQ(state.raised_at, before.raised_at);
+  EXPECT_EQ(state.alert.level, model::Level::kExtreme);
+}
+
+TEST_F(RestoreAlertsTest, OneRaisedAnewAndAnsweredTakesTheHigherLevelOfBefore) {
+  RaiseAndFall(0);
+  tests.clock.Advance(std::chrono::seconds(10));
+  testing::House house(tests, sender, journal);
+  const auto before = journal.kept[alert.alert_id];
+  alert.level = model::Level::kHigh;
+  house.Raise(alert);
+  ASSERT_TRUE(house.Say(alert.alert_id, "police-01.511", model::AnswerKind::kAccepted).ok());
+  house.restore.Saw(before);
+  house.restore.Finish();
+  tests.Settle();
+  const auto& state = house.desk.Find(alert.alert_id)->delivery.state;
+  EXPECT_EQ(state.state, model::AlertState::kAcknowledged);
+  EXPECT_EQ(state.alert.level, model::Level::kExtreme);
+}
+
 }  // namespace
 }  // namespace kolona::notification

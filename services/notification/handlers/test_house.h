@@ -26,6 +26,7 @@ class ScriptedSender final : public Sender {
     std::string delivery_id;
     std::string answer_as;
     std::string trace_id;
+    model::Level level = model::Level::kUnspecified;
     int number = 0;
     base::Duration since_start{};
   };
@@ -35,7 +36,7 @@ class ScriptedSender final : public Sender {
   runtime::Task<SendResult> Send(base::CallContext ctx, Webhook webhook) override {
     const Attempt& attempt = webhook.attempt;
     sent.push_back({attempt.endpoint, attempt.delivery_id, attempt.answer_as, ctx.trace.trace_id,
-                    attempt.number, clock_.Now() - start_});
+                    webhook.alert.level, attempt.number, clock_.Now() - start_});
     const auto found = answers.find(attempt.endpoint);
     co_return found == answers.end() ? otherwise : found->second;
   }

@@ -88,6 +88,27 @@ TEST_F(ServiceTest, AnAlertByBothLanesIsSentOnce) {
   EXPECT_EQ(sender.SecondsOf("police-01.511-duty"), (std::vector<int>{0}));
 }
 
+TEST_F(ServiceTest, TheHighOfTheFastLaneGivesWayToTriagesExtremeAndOutlivesAFall) {
+  model::Alert alert;
+  {
+    Life life(tests, sender);
+    alert = life.house.NewAlert();
+    alert.level = model::Level::kHigh;
+    life.house.Raise(alert);
+    PutOnLog(alert);
+    alert.level = model::Level::kExtreme;
+    PutOnLog(alert);
+    EXPECT_EQ(sender.SecondsOf("police-01.511-duty"), (std::vector<int>{0, 0}));
+    EXPECT_EQ(sender.sent.back().level, model::Level::kExtreme);
+    EXPECT_EQ(Standing().alert().level(), v1::EXTREME);
+  }
+  Life life(tests, sender);
+  life.house.Pass(61);
+  EXPECT_EQ(sender.SecondsOf("police-01.511-duty").size(), 2U) << "told once of each";
+  ASSERT_EQ(sender.SecondsOf("police-01.511-chief").size(), 1U);
+  EXPECT_EQ(sender.sent.back().level, model::Level::kExtreme);
+}
+
 TEST_F(ServiceTest, AFallBetweenTwoAttemptsChangesNeitherTimeNorId) {
   sender.answers["police-01.511-duty"] = testing::Failing();
   model::Alert alert;

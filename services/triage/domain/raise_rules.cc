@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "libs/model/plain_words.h"
 #include "libs/model/red_flags.h"
 #include "services/triage/domain/history_rules.h"
 
@@ -12,30 +13,7 @@ using base::Code;
 using base::Status;
 using model::Level;
 
-constexpr std::size_t kMaxWords = 500;
-constexpr int kLongNumber = 6;
 constexpr base::Duration kSameLook = std::chrono::minutes(10);
-
-bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
-
-// Digits in a row, spaces, dots and dashes between them not counted.
-bool HasLongNumber(const std::string& text) {
-  int digits = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    // Arabic-Indic digits are D9 A0..A9.
-    const bool arabic = c == 0xd9 && i + 1 < text.size() &&
-                        static_cast<unsigned char>(text[i + 1]) >= 0xa0 &&
-                        static_cast<unsigned char>(text[i + 1]) <= 0xa9;
-    if (arabic) ++i;
-    if (arabic || (c >= '0' && c <= '9')) {
-      if (++digits >= kLongNumber) return true;
-    } else if (c != ' ' && c != '.' && c != '-') {
-      digits = 0;
-    }
-  }
-  return false;
-}
 
 void RaiseFloor(History& history, Level level, base::WallTime seen_at) {
   history.floor.level = model::Highest(history.floor.level, level);
@@ -70,13 +48,7 @@ void RaiseTo(History& history, Level to, const Actor& by) {
 
 Status CheckWords(const std::string& field, const std::string& text) {
   if (text.empty()) return Status::Invalid(field, "say why");
-  const auto length = static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return !IsContinuation(c); }));
-  if (length > kMaxWords) return Status::Invalid(field, "at most 500 characters");
-  if (HasLongNumber(text)) {
-    return Status::Invalid(field, "no telephone or card number here: these words are not sealed");
-  }
-  return {};
+  return model::CheckPlainWords(field, text);
 }
 
 Status CheckNote(const std::string& field, const std::string& text) {
