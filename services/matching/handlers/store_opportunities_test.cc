@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "libs/testkit/test_platform.h"
+#include "services/matching/domain/matching_domain_test.h"
 #include "services/matching/handlers/matching_handlers_test.h"
 
 namespace kolona::matching {
@@ -10,50 +11,41 @@ namespace {
 
 class StoreOpportunitiesTest : public testing::Test {
  protected:
-  StoreOpportunitiesTest() {
-    auto loaded = model::LoadTerritory(KOLONA_SOURCE_DIR "/data/territory");
-    if (!loaded.ok()) throw std::runtime_error(loaded.status().ToString());
-    territory_ = std::make_unique<model::Territory>(std::move(*loaded));
-    handler_ = std::make_unique<StoreOpportunities>(platform_.loop.get_executor(), *territory_,
-                                                    catalogue_, rematch_);
-  }
-
   testkit::TestPlatform platform_;
   FakeCatalogue catalogue_;
   FakeRankings rankings_;
-  MatchNeed match_{platform_.clock, catalogue_, rankings_};
+  MatchNeed match_{platform_.clock, Morocco(), catalogue_, rankings_};
   runtime::Platform base_ = platform_.platform();
   RematchWaiting rematch_{base_, match_};
-  std::unique_ptr<model::Territory> territory_;
-  std::unique_ptr<StoreOpportunities> handler_;
+  StoreOpportunities handler_{platform_.loop.get_executor(), Morocco(), catalogue_, rematch_};
 };
 
 TEST_F(StoreOpportunitiesTest, LooksThePlaceUpAndTellsNewFromReplaced) {
   auto offer = NationalTraining("a-1");
   offer.place.region = "fès-meknès";
   offer.zone = model::Zone::kRegion;
-  const auto first = platform_.Run(handler_->One({}, offer));
+  const auto first = platform_.Run(handler_.One({}, offer));
   ASSERT_TRUE(first.ok()) << first.status().ToString();
   EXPECT_EQ(first->created, 1);
   EXPECT_EQ(catalogue_.offers.at("a-1").resolved_place.region_code, "03");
-  EXPECT_EQ(platform_.Run(handler_->One({}, offer))->replaced, 1);
+  EXPECT_EQ(platform_.Run(handler_.One({}, offer))->replaced, 1);
 }
 
 TEST_F(StoreOpportunitiesTest, ABatchIsTakenWholeOrNotAtAll) {
   auto bad = NationalTraining("b-2");
   bad.kind = model::SupportKind::kUnspecified;
-  const auto refused = platform_.Run(handler_->Many({}, {NationalTraining("b-1"), bad}));
+  const auto refused = platform_.Run(handler_.Many({}, {NationalTraining("b-1"), bad}));
   EXPECT_EQ(refused.status().field(), "/opportunities/1/kind");
   EXPECT_TRUE(catalogue_.offers.empty());
   const auto taken =
-      platform_.Run(handler_->Many({}, {NationalTraining("b-1"), NationalTraining("b-2")}));
+      platform_.Run(handler_.Many({}, {NationalTraining("b-1"), NationalTraining("b-2")}));
   ASSERT_TRUE(taken.ok());
   EXPECT_EQ(taken->created, 2);
 }
 
 TEST_F(StoreOpportunitiesTest, TheSameIdTwiceInABatchIsRefused) {
   const auto refused =
-      platform_.Run(handler_->Many({}, {NationalTraining("b-1"), NationalTraining("b-1")}));
+      platform_.Run(handler_.Many({}, {NationalTraining("b-1"), NationalTraining("b-1")}));
   EXPECT_EQ(refused.status().field(), "/opportunities/1/opportunityId");
 }
 
@@ -61,19 +53,32 @@ TEST_F(StoreOpportunitiesTest, APlaceNobodyKnowsIsRefused) {
   auto offer = NationalTraining("a-1");
   offer.zone = model::Zone::kCommune;
   offer.place.commune = "Nowhere-upon-Nothing";
-  EXPECT_EQ(platform_.Run(handler_->One({}, offer)).status().field(), "/place/commune");
+  EXPECT_EQ(platform_.Run(handler_.One({}, offer)).status().field(), "/place/commune");
 }
 
 TEST_F(StoreOpportunitiesTest, ANewOfferIsMatchedAgainstWaitingNeeds) {
   ASSERT_TRUE(platform_.Run(match_.Run({}, TrainingNeed("n1"))).ok());
-  ASSERT_TRUE(platform_.Run(handler_->One({}, NationalTraining("a-1"))).ok());
+  ASSERT_TRUE(platform_.Run(handler_.One({}, NationalTraining("a-1"))).ok());
   platform_.TurnUntil([&] { return match_.waiting() == 0; }, "the waiting need to be ranked");
+}
+
+TEST_F(StoreOpportunitiesTest, AnOfferOfAWholeTownReachesWhoWaitsInOneOfItsArrondissements) {
+  auto need = TrainingNeed("n1");
+  need.place = Morocco().Resolve({"", "Fès", "Saiss"});
+  ASSERT_EQ(need.place.commune_code, "03.231.01.05");
+  ASSERT_TRUE(platform_.Run(match_.Run({}, need)).ok());
+  auto offer = NationalTraining("fes-broderie-avec-creche");
+  offer.zone = model::Zone::kCommune;
+  offer.place.commune = "03.231.01.0";
+  ASSERT_TRUE(platform_.Run(handler_.One({}, offer)).ok());
+  platform_.TurnUntil([&] { return match_.waiting() == 0; }, "the waiting need to be ranked");
+  EXPECT_EQ(rankings_.lists.back().matches[0].nearness, model::Zone::kCommune);
 }
 
 TEST_F(StoreOpportunitiesTest, ANeedThatManyOffersOfABatchReachIsRankedOnce) {
   ASSERT_TRUE(platform_.Run(match_.Run({}, TrainingNeed("n1"))).ok());
   ASSERT_TRUE(
-      platform_.Run(handler_->Many({}, {NationalTraining("b-1"), NationalTraining("b-2")})).ok());
+      platform_.Run(handler_.Many({}, {NationalTraining("b-1"), NationalTraining("b-2")})).ok());
   platform_.TurnUntil([&] { return match_.waiting() == 0; }, "the waiting need to be ranked");
   platform_.RunVoid(rematch_.Stop());
   ASSERT_EQ(rankings_.lists.size(), 2U);
@@ -83,7 +88,7 @@ TEST_F(StoreOpportunitiesTest, ANeedThatManyOffersOfABatchReachIsRankedOnce) {
 TEST_F(StoreOpportunitiesTest, AnOfferIsTakenWhileTheRankingsOfThoseWhoWaitAreNotAndTheyComeLater) {
   ASSERT_TRUE(platform_.Run(match_.Run({}, TrainingNeed("n1"))).ok());
   rankings_.answer = base::Status(base::Code::kUnavailable, "log away");
-  EXPECT_TRUE(platform_.Run(handler_->One({}, NationalTraining("a-1"))).ok());
+  EXPECT_TRUE(platform_.Run(handler_.One({}, NationalTraining("a-1"))).ok());
   platform_.Settle();
   EXPECT_EQ(match_.waiting(), 1U);
   rankings_.answer = {};
@@ -93,7 +98,7 @@ TEST_F(StoreOpportunitiesTest, AnOfferIsTakenWhileTheRankingsOfThoseWhoWaitAreNo
 
 TEST_F(StoreOpportunitiesTest, WhatTheLogDoesNotTakeIsNotSaidToBeThere) {
   catalogue_.answer = base::Status(base::Code::kUnavailable, "log away");
-  EXPECT_TRUE(platform_.Run(handler_->One({}, NationalTraining("a-1"))).status().retryable());
+  EXPECT_TRUE(platform_.Run(handler_.One({}, NationalTraining("a-1"))).status().retryable());
 }
 
 }  // namespace
