@@ -84,6 +84,27 @@ TEST_F(LevelFlow, TheCaseShowsWhereItStandsAndNotOnlyWhatTheMachineFound) {
   EXPECT_EQ(view["assessment"]["level"], "MEDIUM");
 }
 
+TEST_F(LevelFlow, TheCaseIsCountedAtTheLevelWhereItStands) {
+  const auto counted = [this] {
+    json groups = json::array();
+    const auto by_level = "/v1/reports/summary?by=level";
+    for (const auto& row : house_.Call("GET", by_level, nullptr, "analyst").body["rows"]) {
+      groups.push_back(row["group"]);
+    }
+    return groups;
+  };
+  const auto until = [&](const std::string& level) {
+    const json alone = json::array({json::array({level})});
+    house_.Until([&] { return counted() == alone; }, ("one level counted: " + level).c_str());
+  };
+  until("MEDIUM");
+  ASSERT_EQ(Raise("EXTREME").status, 200);
+  until("EXTREME");
+  const std::string lowering = "/level/lowerings/" + Propose("HIGH", "listener");
+  ASSERT_EQ(Post(lowering + "/confirmation", json::object(), "supervisor").status, 200);
+  until("HIGH");
+}
+
 TEST_F(LevelFlow, TheThirdReportOfTheSameTelephoneIsRaisedAndAlerted) {
   const json report = {{"channel", "PHONE"},
                        {"reporter", {{"relation", "SELF"}, {"phone", "+212600000001"}}},
