@@ -49,6 +49,7 @@ struct Opportunity {
   std::optional<base::WallTime> closes_at;
   int quality = 0;  // 0..10
   bool withdrawn = false;
+  std::string owner;  // "token:<name>"; empty: published before offers had owners
 };
 
 struct ScorePart {

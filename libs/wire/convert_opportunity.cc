@@ -58,6 +58,7 @@ v1::Opportunity ToProto(const model::Opportunity& offer) {
   if (offer.closes_at) *out.mutable_closes_at() = ToProto(*offer.closes_at);
   out.set_quality(offer.quality);
   out.set_withdrawn(offer.withdrawn);
+  out.set_owner(offer.owner);
   return out;
 }
 
@@ -84,6 +85,7 @@ model::Opportunity FromProto(const v1::Opportunity& offer) {
   if (offer.has_closes_at()) out.closes_at = FromProto(offer.closes_at());
   out.quality = offer.quality();
   out.withdrawn = offer.withdrawn();
+  out.owner = offer.owner();
   return out;
 }
 

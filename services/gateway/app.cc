@@ -26,8 +26,10 @@ std::string MakeDevice() { return base::HexEncode(base::RandomBytes(16)); }
 }  // namespace
 
 struct App::Parts {
-  Parts(const Config& config, runtime::Platform& platform, Tokens known)
+  Parts(const Config& config, runtime::Platform& platform, Tokens known,
+        http::TrustedProxies trusted)
       : tokens(std::move(known)),
+        proxies(std::move(trusted)),
         rpc_door{platform.executor, platform.clock, platform.metrics},
         intake_channel(rpc::Connect(config.intake)),
         intake(intake_channel, rpc_door, platform.health),
@@ -45,11 +47,12 @@ struct App::Parts {
                            ReadCounts(reporting, platform.clock), ChangeLevel(triage),
                            WatchCase(triage), ReadHistories(triage), AskNext(triage)},
                   platform.clock, platform.metrics, platform.health, MakeDevice),
-        door(tokens, platform.clock, platform.metrics, endpoints.ByRoute()),
+        door(tokens, proxies, platform.clock, platform.metrics, endpoints.ByRoute()),
         server(DoorOptions(config), platform.executor,
                [this](http::Request request) { return door.Handle(std::move(request)); }) {}
 
   Tokens tokens;
+  http::TrustedProxies proxies;
   rpc::Door rpc_door;
   std::shared_ptr<grpc::Channel> intake_channel;
   IntakeClient intake;
@@ -73,7 +76,9 @@ App::~App() = default;
 runtime::Task<base::Status> App::Start() {
   auto tokens = Tokens::Load(config_.tokens);
   if (!tokens.ok()) co_return tokens.status();
-  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*tokens));
+  auto proxies = http::TrustedProxies::Parse(config_.trusted_proxies);
+  if (!proxies.ok()) co_return proxies.status();
+  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*tokens), std::move(*proxies));
   co_return parts_->server.Start();
 }
 

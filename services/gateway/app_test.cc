@@ -51,5 +51,19 @@ TEST(App, DoesNotStartWithoutTokens) {
   EXPECT_EQ(app.http_port(), 0);
 }
 
+TEST(App, DoesNotStartWithProxiesItCannotRead) {
+  testkit::TestPlatform platform;
+  const auto file = std::filesystem::temp_directory_path() / "kolona-gateway-tokens-of-proxies";
+  std::ofstream(file) << "";
+  Config config;
+  config.tokens = file;
+  config.trusted_proxies = "10.0.0.0/8, ingress";
+  auto parts = platform.platform();
+  App app(config, parts);
+  const auto started = platform.Run(app.Start());
+  EXPECT_THAT(started.message(), StartsWith("trusted-proxies: \"ingress\" is neither"));
+  std::filesystem::remove(file);
+}
+
 }  // namespace
 }  // namespace kolona::gateway

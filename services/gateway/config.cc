@@ -2,7 +2,17 @@
 
 #include <CLI/CLI.hpp>
 
+#include "libs/http/trusted_proxies.h"
+
 namespace kolona::gateway {
+namespace {
+
+std::string CheckProxies(const std::string& list) {
+  const auto proxies = http::TrustedProxies::Parse(list);
+  return proxies.ok() ? "" : proxies.status().message();
+}
+
+}  // namespace
 
 void AddOptions(CLI::App& cli, Config& config) {
   cli.add_option("--http-listen", config.http_listen, "host:port for people and machines")
@@ -25,6 +35,11 @@ void AddOptions(CLI::App& cli, Config& config) {
   cli.add_option("--tokens", config.tokens,
                  "file of hashed tokens; default: tokens.txt in the secrets folder")
       ->envname("KOLONA_TOKENS");
+  cli.add_option("--trusted-proxies", config.trusted_proxies,
+                 "addresses and networks, with commas, of proxies in front of the door: from them, "
+                 "and from nobody else, X-Forwarded-For says whose a request is")
+      ->check(CheckProxies)
+      ->envname("KOLONA_TRUSTED_PROXIES");
   cli.add_option("--rate-submit", config.submits_per_minute,
                  "reports and requests a minute from one address; never applied to what may be "
                  "urgent; 0: not limited")

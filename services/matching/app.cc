@@ -24,7 +24,7 @@ struct App::Parts {
         vocabulary(std::move(words)),
         catalogue(platform.log, platform.clock, vocabulary),
         rankings(platform.log, platform.clock),
-        match(platform.clock, catalogue, rankings),
+        match(platform.clock, territory, catalogue, rankings),
         rematch(platform, match),
         put(platform.executor, territory, catalogue, rematch),
         door{platform.executor, platform.clock, platform.metrics},

@@ -84,6 +84,26 @@ TEST_F(LevelFlow, TheCaseShowsWhereItStandsAndNotOnlyWhatTheMachineFound) {
   EXPECT_EQ(view["assessment"]["level"], "MEDIUM");
 }
 
+TEST_F(LevelFlow, TheCaseIsCountedAtTheLevelWhereItStands) {
+  // Reporting counts on a thread of its own.
+  const auto expect = [this](const std::string& level) {
+    const auto* const by_level = "/v1/reports/summary?by=level";
+    json rows;
+    for (int turn = 0; turn < 200; ++turn) {
+      rows = house_.Call("GET", by_level, nullptr, "analyst").body.value("rows", json::array());
+      if (rows.size() == 1 && rows[0]["group"][0] == level) return;
+      Pass(seconds(1));
+    }
+    ADD_FAILURE() << "not counted at " << level << ": " << rows.dump();
+  };
+  expect("MEDIUM");
+  ASSERT_EQ(Raise("EXTREME").status, 200);
+  expect("EXTREME");
+  const std::string lowering = "/level/lowerings/" + Propose("HIGH");
+  ASSERT_EQ(Post(lowering + "/confirmation", json::object(), "supervisor").status, 200);
+  expect("HIGH");
+}
+
 TEST_F(LevelFlow, TheThirdReportOfTheSameTelephoneIsRaisedAndAlerted) {
   const json report = {{"channel", "PHONE"},
                        {"reporter", {{"relation", "SELF"}, {"phone", "+212600000001"}}},

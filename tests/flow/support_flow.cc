@@ -115,6 +115,25 @@ TEST_F(SupportFlow, ABatchWithOneBadOfferIsRefusedWhole) {
   EXPECT_EQ(house_.base.log.Size("kolona.opportunities"), 0U);
 }
 
+TEST_F(SupportFlow, NobodyReplacesWhatAnotherPublishedButTheLinesOwnPeople) {
+  const auto put = [this](const std::string& id, bool withdrawn, const std::string& role) {
+    json offer = Offer();
+    offer["withdrawn"] = withdrawn;
+    return house_.Call("PUT", "/v1/opportunities/" + id, offer, role);
+  };
+  ASSERT_EQ(put("couture-1", false, "supervisor").status, 201);
+  const Answer refused = put("couture-1", true, "partner");
+  EXPECT_EQ(refused.status, 403) << refused.body.dump();
+  json theirs = Offer();
+  theirs["opportunityId"] = "couture-1";
+  const json batch = {{"opportunities", {theirs}}};
+  EXPECT_EQ(house_.Call("POST", "/v1/opportunities:bulk", batch, "partner").status, 403);
+  EXPECT_EQ(house_.base.log.Size("kolona.opportunities"), 1U);
+  ASSERT_EQ(put("couture-2", false, "partner").status, 201);
+  EXPECT_EQ(put("couture-2", true, "supervisor").status, 200);
+  EXPECT_EQ(put("couture-2", false, "partner").status, 200);
+}
+
 TEST_F(SupportFlow, TheSummaryHidesSmallCells) {
   Ask(Wish(), "s1");
   house_.base.Settle();

@@ -4,7 +4,7 @@ PROBLEMS = {
     400: ("BadRequest", "malformed-json, unknown-field, invalid-field, malformed-request, idempotency-key-missing, "
           "idempotency-key-invalid, device-token-invalid."),
     401: ("Unauthenticated", "unauthenticated: no token, or one that is not known."),
-    403: ("Forbidden", "forbidden: not with this role, or not this authority."),
+    403: ("Forbidden", "forbidden: not with this role, not this authority, or another partner's offer."),
     404: ("NotFound", "not-found."),
     405: ("MethodNotAllowed", "method-not-allowed."),
     408: ("TooSlow", "too-slow: the request did not arrive whole in time."),

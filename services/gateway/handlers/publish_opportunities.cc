@@ -12,6 +12,7 @@ Answer<v1::PutOpportunityResponse> PublishOpportunities::One(base::CallContext c
   v1::PutOpportunityRequest request;
   *request.mutable_opportunity() = std::move(offer);
   request.set_actor(caller.Actor());
+  request.set_role(std::string(RoleName(caller.role)));
   co_return co_await catalogue_.Put(std::move(ctx), std::move(request));
 }
 
@@ -24,6 +25,7 @@ Answer<v1::PutOpportunitiesResponse> PublishOpportunities::Many(base::CallContex
   v1::PutOpportunitiesRequest request;
   *request.mutable_opportunities() = std::move(*batch.mutable_opportunities());
   request.set_actor(caller.Actor());
+  request.set_role(std::string(RoleName(caller.role)));
   co_return co_await catalogue_.PutAll(std::move(ctx), std::move(request));
 }
 

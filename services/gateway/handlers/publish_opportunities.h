@@ -7,7 +7,8 @@
 
 namespace kolona::gateway {
 
-// A partner publishes offers, one or many at once.
+// A partner publishes offers, one or many at once. Whose offer it may replace is decided by whoever
+// keeps the catalogue.
 class PublishOpportunities {
  public:
   explicit PublishOpportunities(Catalogue& catalogue) : catalogue_(catalogue) {}

@@ -27,6 +27,7 @@ TEST_F(PublishTest, TakesTheIdFromTheAddress) {
   EXPECT_TRUE(One("couture", "").ok());
   EXPECT_EQ(house.last_put.opportunity().opportunity_id(), "couture");
   EXPECT_EQ(house.last_put.actor(), "token:anapec");
+  EXPECT_EQ(house.last_put.role(), "partner");
   EXPECT_TRUE(One("couture", "couture").ok());
   EXPECT_EQ(One("couture", "cuisine").field(), "/opportunityId");
 }
@@ -37,6 +38,8 @@ TEST_F(PublishTest, HandsOverAWholeBatch) {
   batch.add_opportunities();
   batch.add_opportunities();
   EXPECT_EQ(platform.Run(publish.Many({}, partner, batch))->created(), 2);
+  EXPECT_EQ(house.last_put_all.actor(), "token:anapec");
+  EXPECT_EQ(house.last_put_all.role(), "partner");
 }
 
 }  // namespace

@@ -49,12 +49,18 @@ void AddHeaders(const base::TraceContext& trace, http::Response& response) {
 
 }  // namespace
 
-HttpDoor::HttpDoor(const Tokens& tokens, const base::Clock& clock, runtime::Metrics& metrics,
+HttpDoor::HttpDoor(const Tokens& tokens, const http::TrustedProxies& proxies,
+                   const base::Clock& clock, runtime::Metrics& metrics,
                    std::map<std::string, Endpoint> endpoints)
-    : tokens_(tokens), clock_(clock), metrics_(metrics), endpoints_(std::move(endpoints)) {}
+    : tokens_(tokens),
+      proxies_(proxies),
+      clock_(clock),
+      metrics_(metrics),
+      endpoints_(std::move(endpoints)) {}
 
 runtime::Task<http::Response> HttpDoor::Handle(http::Request request) {
   const auto begun = clock_.Mono();
+  request.peer = proxies_.ClientOf(request.peer, request.Header("x-forwarded-for"));
   Found found = FindRoute(request.method, request.path);
   base::CallContext ctx;
   const auto given = base::TraceContext::Parse(request.Header("traceparent"));

@@ -7,6 +7,7 @@
 
 #include "libs/base/call_context.h"
 #include "libs/http/server.h"
+#include "libs/http/trusted_proxies.h"
 #include "libs/runtime/health.h"
 #include "libs/runtime/metrics.h"
 #include "services/gateway/caller.h"
@@ -15,7 +16,8 @@
 
 namespace kolona::gateway {
 
-// One request whose address, method, token and media type were found right.
+// One request whose address, method, token and media type were found right. Its peer is the client,
+// as http::TrustedProxies::ClientOf names it.
 struct Call {
   http::Request request;
   std::map<std::string, std::string> params;
@@ -30,8 +32,8 @@ using Endpoint = std::function<runtime::Task<http::Response>(Call)>;
 // because addresses hold receipt codes. Event thread only.
 class HttpDoor {
  public:
-  HttpDoor(const Tokens& tokens, const base::Clock& clock, runtime::Metrics& metrics,
-           std::map<std::string, Endpoint> endpoints);
+  HttpDoor(const Tokens& tokens, const http::TrustedProxies& proxies, const base::Clock& clock,
+           runtime::Metrics& metrics, std::map<std::string, Endpoint> endpoints);
 
   runtime::Task<http::Response> Handle(http::Request request);
 
@@ -44,6 +46,7 @@ class HttpDoor {
               const base::TraceContext& trace);
 
   const Tokens& tokens_;
+  const http::TrustedProxies& proxies_;
   const base::Clock& clock_;
   runtime::Metrics& metrics_;
   std::map<std::string, Endpoint> endpoints_;

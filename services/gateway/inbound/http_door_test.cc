@@ -52,6 +52,37 @@ http::Response AskAs(TestDoor& door, const Good& good, const std::string& holder
   return door.Ask(good.method, good.target, Json(headers), body);
 }
 
+TEST(HttpDoor, ClientsBehindATrustedProxyHaveALimitEach) {
+  TestDoor door;
+  door.peer = "10.0.3.4";
+  for (const auto* client : {"203.0.113.5", "203.0.113.6"}) {
+    door.Ask("POST", "/v1/cases", Json({{"x-forwarded-for", client}}), kReport);
+  }
+  EXPECT_EQ(door.house.buckets,
+            (std::vector<std::string>{"submit:203.0.113.5", "submit:203.0.113.6"}));
+}
+
+TEST(HttpDoor, AClientCannotChooseTheAddressItIsCountedBy) {
+  TestDoor door;
+  door.Ask("POST", "/v1/cases", Json({{"x-forwarded-for", "203.0.113.5"}}), kReport);
+  door.peer = "10.0.3.4";
+  door.Ask("POST", "/v1/cases", Json({{"x-forwarded-for", "203.0.113.5, 198.51.100.7"}}), kReport);
+  EXPECT_EQ(door.house.buckets,
+            (std::vector<std::string>{"submit:198.51.100.7", "submit:198.51.100.7"}));
+}
+
+TEST(HttpDoor, WrongReceiptCodesOfOneClientShutOutNoOtherBehindTheProxy) {
+  TestDoor door;
+  door.peer = "10.0.3.4";
+  door.house.failure = Status(Code::kNotFound, "");
+  door.house.limit = Status(Code::kResourceExhausted, "");
+  const std::string code = "/v1/receipts/000000000000";
+  EXPECT_EQ(door.Ask("GET", code, {{"x-forwarded-for", "203.0.113.5"}}).status, 404);
+  EXPECT_EQ(door.Ask("GET", code, {{"x-forwarded-for", "203.0.113.5"}}).status, 429);
+  door.house.failure = {};
+  EXPECT_EQ(door.Ask("GET", code, {{"x-forwarded-for", "203.0.113.6"}}).status, 200);
+}
+
 TEST(HttpDoor, AnswersEveryRouteWhenAllIsRight) {
   for (const Good& good : AllGood()) {
     TestDoor door;

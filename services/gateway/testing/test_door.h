@@ -56,7 +56,7 @@ class TestDoor {
       : tokens(TestTokens()),
         endpoints(HandlersOn(house, guard, share, platform.clock), platform.clock, platform.metrics,
                   platform.health, [this] { return std::string(31, '0') + digits[devices++]; }),
-        door(tokens, platform.clock, platform.metrics, endpoints.ByRoute()) {}
+        door(tokens, proxies, platform.clock, platform.metrics, endpoints.ByRoute()) {}
 
   http::Response Ask(const std::string& method, const std::string& target, Headers headers = {},
                      const std::string& body = "") {
@@ -67,7 +67,7 @@ class TestDoor {
     request.query = parts->query;
     request.headers = std::move(headers);
     request.body = body;
-    request.peer = "198.51.100.7";
+    request.peer = peer;
     return platform.Run(door.Handle(std::move(request)), target.c_str());
   }
 
@@ -78,6 +78,8 @@ class TestDoor {
   CalmShare share{on, 32};
   std::string digits = "123456789";
   std::size_t devices = 0;
+  std::string peer = "198.51.100.7";
+  http::TrustedProxies proxies = *http::TrustedProxies::Parse("10.0.0.0/8");
   Tokens tokens;
   Endpoints endpoints;
   HttpDoor door;

@@ -43,10 +43,19 @@ bool AudienceFits(const Need& need, const Opportunity& offer) {
          need.gender == offer.audience;
 }
 
-bool Reaches(const Need& need, const Opportunity& offer) {
+bool Reaches(const Need& need, const Opportunity& offer, const model::Territory& territory) {
   if (offer.zone == Zone::kNational) return true;
-  const Zone near = Nearness(need.place, offer.resolved_place);
+  const Zone near = Nearness(need.place, offer.resolved_place, territory);
   return near != Zone::kUnspecified && near <= offer.zone;
+}
+
+// Codes do not tell: 03.231.01.05 is an arrondissement of 03.231.01.0, 03.231.01.03 is not.
+bool OneHoldsTheOther(const std::string& a, const std::string& b,
+                      const model::Territory& territory) {
+  const model::Commune* const first = territory.FindCommune(a);
+  const model::Commune* const second = territory.FindCommune(b);
+  return first != nullptr && second != nullptr &&
+         (first->parent_code == second->code || second->parent_code == first->code);
 }
 
 bool OffersAllAsked(const Need& need, const Opportunity& offer) {
@@ -68,16 +77,18 @@ std::string_view BarrierName(Barrier barrier) {
   return kNames[static_cast<std::size_t>(barrier)];
 }
 
-model::Zone Nearness(const model::ResolvedPlace& hers, const model::ResolvedPlace& offer) {
+model::Zone Nearness(const model::ResolvedPlace& hers, const model::ResolvedPlace& offer,
+                     const model::Territory& territory) {
   const auto same = [](const std::string& a, const std::string& b) { return !a.empty() && a == b; };
   if (same(hers.commune_code, offer.commune_code)) return Zone::kCommune;
+  if (OneHoldsTheOther(hers.commune_code, offer.commune_code, territory)) return Zone::kCommune;
   if (same(hers.province_code, offer.province_code)) return Zone::kProvince;
   if (same(hers.region_code, offer.region_code)) return Zone::kRegion;
   return Zone::kUnspecified;
 }
 
-Barrier FindBarrier(const Need& need, const Opportunity& offer, int seats_left,
-                    base::WallTime now) {
+Barrier FindBarrier(const Need& need, const Opportunity& offer, int seats_left, base::WallTime now,
+                    const model::Territory& territory) {
   if (offer.withdrawn) return Barrier::kWithdrawn;
   if (!IsOpen(offer, now)) return Barrier::kNotOpen;
   if (seats_left == 0) return Barrier::kNoSeats;
@@ -86,7 +97,7 @@ Barrier FindBarrier(const Need& need, const Opportunity& offer, int seats_left,
   if (!AgeFits(need, offer)) return Barrier::kAge;
   if (!SchoolingFits(need, offer)) return Barrier::kSchooling;
   if (!ShareALanguage(need, offer)) return Barrier::kLanguage;
-  if (!Reaches(need, offer)) return Barrier::kZone;
+  if (!Reaches(need, offer, territory)) return Barrier::kZone;
   if (!OffersAllAsked(need, offer)) return Barrier::kMustHave;
   return Barrier::kNone;
 }

@@ -16,16 +16,16 @@ bool Better(const model::Match& a, const model::Match& b) {
 
 }  // namespace
 
-model::MatchList Rank(const model::Need& need, const std::vector<Offer>& offers,
-                      base::WallTime now) {
+model::MatchList Rank(const model::Need& need, const std::vector<Offer>& offers, base::WallTime now,
+                      const model::Territory& territory) {
   model::MatchList list;
   list.need_id = need.need_id;
   list.ranked_at = now;
   for (const auto& offer : offers) {
     ++list.considered;
-    const Barrier barrier = FindBarrier(need, *offer.opportunity, offer.seats_left, now);
+    const Barrier barrier = FindBarrier(need, *offer.opportunity, offer.seats_left, now, territory);
     if (barrier == Barrier::kNone) {
-      list.matches.push_back(Score(need, *offer.opportunity, offer.seats_left, now));
+      list.matches.push_back(Score(need, *offer.opportunity, offer.seats_left, now, territory));
     } else {
       ++list.turned_away[std::string(BarrierName(barrier))];
     }

@@ -4,6 +4,7 @@
 
 #include "libs/base/clock.h"
 #include "libs/model/opportunity.h"
+#include "libs/model/territory.h"
 
 namespace kolona::matching {
 
@@ -17,7 +18,7 @@ constexpr int kMatchesKept = 10;
 
 // Her best offers, at most kMatchesKept: eligible ones by score, and so local before regional
 // before national (Score), then by id, so that the same facts give the same list. Pure.
-model::MatchList Rank(const model::Need& need, const std::vector<Offer>& offers,
-                      base::WallTime now);
+model::MatchList Rank(const model::Need& need, const std::vector<Offer>& offers, base::WallTime now,
+                      const model::Territory& territory);
 
 }  // namespace kolona::matching

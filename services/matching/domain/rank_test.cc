@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "services/matching/domain/matching_domain_test.h"
+
 namespace kolona::matching {
 namespace {
 
@@ -40,7 +42,7 @@ std::vector<Offer> AsOffers(const std::vector<model::Opportunity>& opportunities
 
 TEST(Rank, GivesTheBestTenAndSaysWhyTheRestWereTurnedAway) {
   const auto offers = Offers(40);
-  const auto list = Rank(Hers(), AsOffers(offers), kNow);
+  const auto list = Rank(Hers(), AsOffers(offers), kNow, Morocco());
   EXPECT_EQ(list.need_id, "n1");
   EXPECT_EQ(list.matches.size(), 10U);
   EXPECT_EQ(list.considered, 40);
@@ -61,7 +63,7 @@ TEST(Rank, PutsLocalBeforeRegionalBeforeNational) {
   offers[2].resolved_place = {};
   offers[2].quality = 10;
   offers[2].skills = need.skills;
-  const auto list = Rank(need, AsOffers(offers), kNow);
+  const auto list = Rank(need, AsOffers(offers), kNow, Morocco());
   ASSERT_EQ(list.matches.size(), 3U);
   EXPECT_EQ(list.matches[0].nearness, model::Zone::kCommune);
   EXPECT_EQ(list.matches[1].nearness, model::Zone::kRegion);
@@ -70,9 +72,9 @@ TEST(Rank, PutsLocalBeforeRegionalBeforeNational) {
 
 TEST(Rank, DoesNotDependOnTheOrderOfTheCatalogue) {
   auto offers = Offers(30);
-  const auto one = Rank(Hers(), AsOffers(offers), kNow);
+  const auto one = Rank(Hers(), AsOffers(offers), kNow, Morocco());
   std::reverse(offers.begin(), offers.end());
-  const auto other = Rank(Hers(), AsOffers(offers), kNow);
+  const auto other = Rank(Hers(), AsOffers(offers), kNow, Morocco());
   ASSERT_EQ(one.matches.size(), other.matches.size());
   for (std::size_t i = 0; i < one.matches.size(); ++i) {
     EXPECT_EQ(one.matches[i].opportunity_id, other.matches[i].opportunity_id);
@@ -80,7 +82,7 @@ TEST(Rank, DoesNotDependOnTheOrderOfTheCatalogue) {
 }
 
 TEST(Rank, NothingOnOfferIsAnEmptyList) {
-  const auto list = Rank(Hers(), {}, kNow);
+  const auto list = Rank(Hers(), {}, kNow, Morocco());
   EXPECT_TRUE(list.matches.empty());
   EXPECT_EQ(list.considered, 0);
 }

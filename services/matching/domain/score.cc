@@ -104,10 +104,11 @@ ScorePart Quality(const Opportunity& offer) {
 
 }  // namespace
 
-model::Match Score(const Need& need, const Opportunity& offer, int seats_left, base::WallTime now) {
+model::Match Score(const Need& need, const Opportunity& offer, int seats_left, base::WallTime now,
+                   const model::Territory& territory) {
   model::Match match;
   match.opportunity_id = offer.opportunity_id;
-  match.nearness = Nearness(need.place, offer.resolved_place);
+  match.nearness = Nearness(need.place, offer.resolved_place, territory);
   if (match.nearness == Zone::kUnspecified) match.nearness = Zone::kNational;
   match.kind = offer.kind;
   match.title_fr = offer.title_fr;

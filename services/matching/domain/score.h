@@ -2,6 +2,7 @@
 
 #include "libs/base/clock.h"
 #include "libs/model/opportunity.h"
+#include "libs/model/territory.h"
 
 namespace kolona::matching {
 
@@ -10,6 +11,6 @@ namespace kolona::matching {
 // 0..5, quality 0..10, which together stay below one step of distance: a nearer offer always has
 // the higher total. Every part has its words in French and Arabic. Pure.
 model::Match Score(const model::Need& need, const model::Opportunity& offer, int seats_left,
-                   base::WallTime now);
+                   base::WallTime now, const model::Territory& territory);
 
 }  // namespace kolona::matching

@@ -4,6 +4,8 @@
 
 #include <random>
 
+#include "services/matching/domain/matching_domain_test.h"
+
 namespace kolona::matching {
 namespace {
 
@@ -18,7 +20,7 @@ int Part(const model::Match& match, std::string_view name) {
 
 model::Need Hers() {
   model::Need need;
-  need.place = {"06", "06.141", "06.141.01.03", false};
+  need.place = {"06", "06.141", "06.141.01.07", false};
   need.skills = {"sewing", "cooking"};
   need.occupations = {"7531"};
   return need;
@@ -26,7 +28,7 @@ model::Need Hers() {
 
 model::Opportunity Offer() {
   model::Opportunity offer;
-  offer.resolved_place = {"06", "06.141", "06.141.01.03", false};
+  offer.resolved_place = {"06", "06.141", "06.141.01.07", false};
   return offer;
 }
 
@@ -40,7 +42,7 @@ TEST(Score, IsTheSumOfItsPartsForAnyNeedAndOffer) {
     offer.quality = static_cast<int>(random() % 14) - 2;
     if (random() % 2 == 0) offer.skills = {"sewing"};
     if (random() % 2 == 0) need.must_haves = {model::MustHave::kChildcare};
-    const auto match = Score(need, offer, static_cast<int>(random() % 20) - 1, kNow);
+    const auto match = Score(need, offer, static_cast<int>(random() % 20) - 1, kNow, Morocco());
     int sum = 0;
     for (const auto& part : match.parts) {
       EXPECT_GE(part.points, 0) << part.name;
@@ -67,16 +69,16 @@ model::Opportunity MadeForHer() {
 TEST(Score, AnUnskilledLocalOfferComesBeforeARegionalOneMadeForHer) {
   auto regional = MadeForHer();
   regional.resolved_place = {"06", "06.385", "x", false};
-  const auto far = Score(Hers(), regional, -1, kNow);
-  const auto near = Score(Hers(), Offer(), 1, kNow);
+  const auto far = Score(Hers(), regional, -1, kNow, Morocco());
+  const auto near = Score(Hers(), Offer(), 1, kNow, Morocco());
   EXPECT_EQ(Part(far, "skills") + Part(far, "occupation"), 29);
   EXPECT_EQ(Part(near, "skills") + Part(near, "occupation"), 0);
   EXPECT_GT(near.score, far.score);
 }
 
 TEST(Score, NothingMakesUpForAStepOfDistance) {
-  const model::ResolvedPlace places[] = {{"06", "06.141", "06.141.01.03", false},
-                                         {"06", "06.141", "06.141.01.05", false},
+  const model::ResolvedPlace places[] = {{"06", "06.141", "06.141.01.07", false},
+                                         {"06", "06.141", "06.141.01.31", false},
                                          {"06", "06.385", "x", false},
                                          {"01", "01.511", "y", false}};
   auto need = Hers();
@@ -88,8 +90,8 @@ TEST(Score, NothingMakesUpForAStepOfDistance) {
     auto plain = Offer();
     plain.resolved_place = places[step - 1];
     wanted.resolved_place = places[step];
-    const auto near = Score(need, plain, 1, kNow);
-    const auto far = Score(need, wanted, -1, kNow);
+    const auto near = Score(need, plain, 1, kNow, Morocco());
+    const auto far = Score(need, wanted, -1, kNow, Morocco());
     EXPECT_EQ(far.score - Part(far, "distance"), 65);
     EXPECT_GT(near.score, far.score) << step;
   }
@@ -100,7 +102,7 @@ TEST(Score, ATradeNearHersIsWorthMoreTheMoreDigitsAgree) {
   int last = -1;
   for (const auto* code : {"1000", "7000", "7500", "7530", "7531"}) {
     offer.occupation = code;
-    const int points = Part(Score(Hers(), offer, -1, kNow), "occupation");
+    const int points = Part(Score(Hers(), offer, -1, kNow, Morocco()), "occupation");
     EXPECT_GT(points, last) << code;
     last = points;
   }
@@ -110,11 +112,11 @@ TEST(Score, ATradeNearHersIsWorthMoreTheMoreDigitsAgree) {
 TEST(Score, SharedSkillsCountUpToTheirMost) {
   auto offer = Offer();
   offer.skills = {"sewing", "cooking"};
-  EXPECT_EQ(Part(Score(Hers(), offer, -1, kNow), "skills"), 14);
+  EXPECT_EQ(Part(Score(Hers(), offer, -1, kNow, Morocco()), "skills"), 14);
   auto need = Hers();
   need.skills = {"a", "b", "c", "d"};
   offer.skills = need.skills;
-  EXPECT_EQ(Part(Score(need, offer, -1, kNow), "skills"), 20);
+  EXPECT_EQ(Part(Score(need, offer, -1, kNow, Morocco()), "skills"), 20);
 }
 
 TEST(Score, ANearDeadlineComesBeforeAFarOne) {
@@ -122,8 +124,8 @@ TEST(Score, ANearDeadlineComesBeforeAFarOne) {
   soon.closes_at = kNow + std::chrono::days(3);
   auto late = Offer();
   late.closes_at = kNow + std::chrono::days(90);
-  EXPECT_GT(Part(Score(Hers(), soon, -1, kNow), "deadline"),
-            Part(Score(Hers(), late, -1, kNow), "deadline"));
+  EXPECT_GT(Part(Score(Hers(), soon, -1, kNow, Morocco()), "deadline"),
+            Part(Score(Hers(), late, -1, kNow, Morocco()), "deadline"));
 }
 
 }  // namespace

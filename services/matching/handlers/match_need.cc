@@ -7,7 +7,7 @@
 namespace kolona::matching {
 
 runtime::Task<base::Status> MatchNeed::Run(base::CallContext ctx, model::Need need) {
-  const model::MatchList list = Rank(need, catalogue_.All(), clock_.Now());
+  const model::MatchList list = Rank(need, catalogue_.All(), clock_.Now(), territory_);
   const base::Status recorded = co_await rankings_.Ranked(ctx, list);
   if (!recorded.ok()) co_return recorded;
   if (list.matches.empty()) {
@@ -30,7 +30,7 @@ std::vector<model::Need> MatchNeed::Reached(const std::vector<model::Opportunity
     const auto& waits = need;
     const bool could_be = std::any_of(offers.begin(), offers.end(), [&](const auto& offer) {
       const int seats = offer.seats == 0 ? -1 : offer.seats;
-      return FindBarrier(waits, offer, seats, now) == Barrier::kNone;
+      return FindBarrier(waits, offer, seats, now, territory_) == Barrier::kNone;
     });
     if (could_be) reached.push_back(need);
   }

@@ -8,6 +8,7 @@
 #include "libs/base/clock.h"
 #include "libs/base/status.h"
 #include "libs/model/opportunity.h"
+#include "libs/model/territory.h"
 #include "libs/runtime/task.h"
 #include "services/matching/ports.h"
 
@@ -17,8 +18,9 @@ namespace kolona::matching {
 // when a new offer comes in (Reached says for whom). Event thread only.
 class MatchNeed {
  public:
-  MatchNeed(const base::Clock& clock, const Catalogue& catalogue, Rankings& rankings)
-      : clock_(clock), catalogue_(catalogue), rankings_(rankings) {}
+  MatchNeed(const base::Clock& clock, const model::Territory& territory, const Catalogue& catalogue,
+            Rankings& rankings)
+      : clock_(clock), territory_(territory), catalogue_(catalogue), rankings_(rankings) {}
 
   runtime::Task<base::Status> Run(base::CallContext ctx, model::Need need);
   // Every waiting need that one of the offers could be for, each once.
@@ -30,6 +32,7 @@ class MatchNeed {
 
  private:
   const base::Clock& clock_;
+  const model::Territory& territory_;
   const Catalogue& catalogue_;
   Rankings& rankings_;
   std::unordered_map<std::string, model::Need> waiting_;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "libs/testkit/test_platform.h"
+#include "services/matching/domain/matching_domain_test.h"
 #include "services/matching/handlers/matching_handlers_test.h"
 
 namespace kolona::matching {
@@ -13,7 +14,7 @@ class MatchNeedTest : public testing::Test {
   testkit::TestPlatform platform_;
   FakeCatalogue catalogue_;
   FakeRankings rankings_;
-  MatchNeed handler_{platform_.clock, catalogue_, rankings_};
+  MatchNeed handler_{platform_.clock, Morocco(), catalogue_, rankings_};
 };
 
 TEST_F(MatchNeedTest, PutsTheRankingOnRecord) {

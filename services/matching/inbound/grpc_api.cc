@@ -7,9 +7,16 @@ namespace {
 
 using Put = StoreOpportunities;
 
+template <class Request>
+Publisher PublisherOf(const base::CallContext& ctx, const Request& request) {
+  return {ctx.actor, request.role()};
+}
+
 runtime::Task<base::Result<v1::PutOpportunityResponse>> One(Put& put, base::CallContext ctx,
                                                             v1::PutOpportunityRequest request) {
-  auto result = co_await put.One(std::move(ctx), wire::FromProto(request.opportunity()));
+  auto who = PublisherOf(ctx, request);
+  auto result =
+      co_await put.One(std::move(ctx), std::move(who), wire::FromProto(request.opportunity()));
   if (!result.ok()) co_return result.status();
   v1::PutOpportunityResponse response;
   response.set_created(result->created > 0);
@@ -20,7 +27,8 @@ runtime::Task<base::Result<v1::PutOpportunitiesResponse>> Many(
     Put& put, base::CallContext ctx, v1::PutOpportunitiesRequest request) {
   std::vector<model::Opportunity> offers;
   for (const auto& offer : request.opportunities()) offers.push_back(wire::FromProto(offer));
-  auto result = co_await put.Many(std::move(ctx), std::move(offers));
+  auto who = PublisherOf(ctx, request);
+  auto result = co_await put.Many(std::move(ctx), std::move(who), std::move(offers));
   if (!result.ok()) co_return result.status();
   v1::PutOpportunitiesResponse response;
   response.set_created(result->created);

@@ -29,7 +29,14 @@ struct SupportSeen {
   std::vector<std::string> kinds;
 };
 
+// What triage first made of a case. Counts only until it is known where the case stands.
 struct LevelSeen {
+  std::string case_id;
+  std::string level;
+};
+
+// Where a case stands: after every rise and every lowering, by machine or person.
+struct StandingSeen {
   std::string case_id;
   std::string level;
 };
@@ -69,7 +76,7 @@ struct MatchedSeen {
   std::vector<std::string> kinds;  // of the matches
 };
 
-using Fact = std::variant<ReportSeen, SupportSeen, LevelSeen, AlertSeen, RoutedSeen, DeliveredSeen,
-                          AnsweredSeen, StoodDownSeen, MatchedSeen>;
+using Fact = std::variant<ReportSeen, SupportSeen, LevelSeen, StandingSeen, AlertSeen, RoutedSeen,
+                          DeliveredSeen, AnsweredSeen, StoodDownSeen, MatchedSeen>;
 
 }  // namespace kolona::reporting

@@ -1,6 +1,7 @@
 #include "services/reporting/inbound/read_fact.h"
 
 #include "kolona/v1/events.pb.h"
+#include "kolona/v1/level.pb.h"
 #include "libs/wire/convert.h"
 #include "libs/wire/events.h"
 
@@ -47,6 +48,12 @@ MaybeFact From(const v1::SupportRequested& event) {
 
 MaybeFact From(const v1::CaseTriaged& event) {
   return LevelSeen{event.case_id(), v1::Level_Name(event.assessment().level())};
+}
+
+MaybeFact From(const v1::CaseStanding& standing) {
+  // Kept for its clocks before triage came to a level.
+  if (standing.exercise() || standing.level() == v1::LEVEL_UNSPECIFIED) return {};
+  return StandingSeen{standing.case_id(), v1::Level_Name(standing.level())};
 }
 
 MaybeFact From(const v1::AlertRaised& event) {
@@ -106,8 +113,9 @@ bool Take(const eventlog::Event& event, base::Result<MaybeFact>& out) {
 base::Result<MaybeFact> ReadFact(const eventlog::Event& event) {
   base::Result<MaybeFact> out = MaybeFact();
   const bool taken = Take<v1::CaseReported>(event, out) || Take<v1::SupportRequested>(event, out) ||
-                     Take<v1::CaseTriaged>(event, out) || Take<v1::AlertRaised>(event, out) ||
-                     Take<v1::AlertRouted>(event, out) || Take<v1::DeliveryAttempted>(event, out) ||
+                     Take<v1::CaseTriaged>(event, out) || Take<v1::CaseStanding>(event, out) ||
+                     Take<v1::AlertRaised>(event, out) || Take<v1::AlertRouted>(event, out) ||
+                     Take<v1::DeliveryAttempted>(event, out) ||
                      Take<v1::AuthorityAnswered>(event, out) ||
                      Take<v1::AlertStoodDown>(event, out) || Take<v1::MatchList>(event, out);
   static_cast<void>(taken);

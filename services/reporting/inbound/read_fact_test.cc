@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "kolona/v1/events.pb.h"
+#include "kolona/v1/level.pb.h"
 #include "libs/wire/events.h"
 
 namespace kolona::reporting {
@@ -21,6 +22,16 @@ TEST(ReadFact, TakesAReportButNotAnExercise) {
   EXPECT_EQ(std::get<ReportSeen>(**fact).kinds, std::vector<std::string>{"PHYSICAL"});
   event.mutable_facts()->set_exercise(true);
   EXPECT_FALSE(ReadFact(Of(event))->has_value());
+}
+
+TEST(ReadFact, TakesWhereACaseStandsOnceItHasALevel) {
+  v1::CaseStanding standing;
+  standing.set_case_id("c1");
+  EXPECT_FALSE(ReadFact(Of(standing))->has_value());
+  standing.set_level(v1::HIGH);
+  EXPECT_EQ(std::get<StandingSeen>(**ReadFact(Of(standing))).level, "HIGH");
+  standing.set_exercise(true);
+  EXPECT_FALSE(ReadFact(Of(standing))->has_value());
 }
 
 TEST(ReadFact, OnlyASuccessfulDeliveryCounts) {

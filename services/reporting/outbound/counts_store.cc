@@ -9,7 +9,7 @@ namespace {
 
 // Grows with every change of the tables or of what is counted: a file of another version is counted
 // again from the log.
-constexpr std::int64_t kVersion = 2;
+constexpr std::int64_t kVersion = 3;
 
 constexpr const char* kForget = R"(
 DROP TABLE IF EXISTS meta; DROP TABLE IF EXISTS marks; DROP TABLE IF EXISTS cases;
@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS marks(topic TEXT, partition INT, next INT,
 CREATE TABLE IF NOT EXISTS cases(id TEXT PRIMARY KEY, support INT, accepted_us INT, day TEXT,
   region TEXT, channel TEXT, level TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS case_kinds(id TEXT, kind TEXT, PRIMARY KEY(id, kind)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS levels(id TEXT PRIMARY KEY, level TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS levels(id TEXT PRIMARY KEY, level TEXT, standing INT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS alerts(id TEXT PRIMARY KEY, case_id TEXT, accepted_us INT,
   delivered_us INT, acknowledged_us INT, stood_down INT NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS answers(alert_id TEXT, authority_id TEXT, authority_kind INT, kind INT,
@@ -155,8 +155,19 @@ void CountsStore::Apply(const SupportSeen& seen) {
       .Run();
 }
 
+// The two come from topics that keep no order with each other: a standing is never overwritten by
+// what triage made of the case, whichever is read first.
 void CountsStore::Apply(const LevelSeen& seen) {
-  Statement(database_.get(), "INSERT OR REPLACE INTO levels VALUES(?, ?)")
+  Statement(database_.get(),
+            "INSERT INTO levels VALUES(?, ?, 0) "
+            "ON CONFLICT(id) DO UPDATE SET level = excluded.level WHERE standing = 0")
+      .Bind(seen.case_id)
+      .Bind(seen.level)
+      .Run();
+}
+
+void CountsStore::Apply(const StandingSeen& seen) {
+  Statement(database_.get(), "INSERT OR REPLACE INTO levels VALUES(?, ?, 1)")
       .Bind(seen.case_id)
       .Bind(seen.level)
       .Run();

@@ -25,6 +25,7 @@ class CountsStore {
   void Apply(const ReportSeen& seen);
   void Apply(const SupportSeen& seen);
   void Apply(const LevelSeen& seen);
+  void Apply(const StandingSeen& seen);
   void Apply(const MatchedSeen& seen);
   template <class AlertFact>
   void Apply(const AlertFact& seen) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace kolona::reporting {
@@ -20,6 +21,9 @@ class CountsStoreTest : public testing::Test {
   CountsStoreTest()
       : file_(testing::TempDir() + testing::UnitTest::GetInstance()->current_test_info()->name() +
               ".db") {
+    Forget();
+  }
+  void Forget() {
     for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + suffix);
   }
 
@@ -41,6 +45,15 @@ class CountsStoreTest : public testing::Test {
     EXPECT_EQ(live.alerts, 1);
     EXPECT_EQ(live.open_alerts + live.acknowledged_alerts, 1);
     return live.acknowledged_alerts;
+  }
+  // "LOW 1, HIGH 2": how many reports there are of each level.
+  static std::string Levels(CountsStore& store) {
+    std::string levels;
+    for (const auto& row : store.Summarize({"", "", {Dimension::kLevel}}).rows) {
+      levels += (levels.empty() ? "" : ", ") + row.group.at(0) + " " +
+                std::to_string(row.reports.value_or(0));
+    }
+    return levels;
   }
   void Count(CountsStore& store, Fact fact) { store.Count(fact, {"t", 0, next_++}); }
 
@@ -206,11 +219,57 @@ TEST_F(CountsStoreTest, AFileOfAnotherVersionIsCountedAgainFromTheLog) {
     generation = store.Generation();
     EXPECT_TRUE(store.Count(Report("c1"), {"t", 0, 7}));
   }
-  Execute(OpenDatabase(file_).get(), "PRAGMA user_version = 1");
+  // As the version before had it, which knew of no standings.
+  Execute(OpenDatabase(file_).get(),
+          "DROP TABLE levels; CREATE TABLE levels(id TEXT PRIMARY KEY, level TEXT) WITHOUT ROWID; "
+          "PRAGMA user_version = 2");
   CountsStore again(file_);
   EXPECT_NE(again.Generation(), generation);
   EXPECT_EQ(again.CountLive().reports, 0);
   EXPECT_TRUE(again.Count(Report("c1"), {"t", 0, 7}));
+  EXPECT_TRUE(again.Count(StandingSeen{"c1", "HIGH"}, {"t", 0, 8}));
+  EXPECT_EQ(Levels(again), "HIGH 1");
+}
+
+TEST_F(CountsStoreTest, ACaseIsCountedAtTheLevelWhereItStands) {
+  CountsStore store(file_);
+  Count(store, Report("c1"));
+  Count(store, LevelSeen{"c1", "MEDIUM"});
+  EXPECT_EQ(Levels(store), "MEDIUM 1");
+  Count(store, StandingSeen{"c1", "EXTREME"});
+  EXPECT_EQ(Levels(store), "EXTREME 1") << "raised";
+  Count(store, StandingSeen{"c1", "HIGH"});
+  EXPECT_EQ(Levels(store), "HIGH 1") << "lowered";
+}
+
+TEST_F(CountsStoreTest, ALevelIsTheSameInWhateverOrderTheTopicsAreRead) {
+  const std::vector<Fact> facts = {Report("c1"), LevelSeen{"c1", "MEDIUM"}, LevelSeen{"c1", "LOW"},
+                                   StandingSeen{"c1", "HIGH"}};
+  std::vector<std::size_t> order = {0, 1, 2, 3};
+  do {
+    Forget();
+    CountsStore store(file_);
+    // The standing has an offset below all others, as the first of a topic of its own.
+    for (const auto at : order) {
+      const bool standing = at == 3;
+      store.Count(facts[at],
+                  {standing ? "assessments" : "cases", static_cast<int>(at), standing ? 0 : 1000});
+    }
+    EXPECT_EQ(Levels(store), "HIGH 1");
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST_F(CountsStoreTest, AStandingMetTwiceOrCountedAnewGivesTheSameLevels) {
+  for (int reading = 0; reading < 2; ++reading) {
+    Forget();
+    CountsStore store(file_);
+    Count(store, Report("c1"));
+    Count(store, Report("c2"));
+    store.Count(StandingSeen{"c1", "LOW"}, {"assessments", 3, 7});
+    store.Count(StandingSeen{"c1", "HIGH"}, {"assessments", 3, 8});
+    EXPECT_FALSE(store.Count(StandingSeen{"c1", "LOW"}, {"assessments", 3, 7}));
+    EXPECT_EQ(Levels(store), " 1, HIGH 1");
+  }
 }
 
 TEST_F(CountsStoreTest, ANewRankingReplacesTheOldOne) {
