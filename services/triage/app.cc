@@ -104,7 +104,6 @@ runtime::Task<base::Status> App::Start() {
   if (!lists.ok()) co_return lists;
   const base::Status listening = parts_->server.Start();
   if (!listening.ok()) co_return listening;
-  parts_->reader->Start();
   platform_.health.Set(kHistories, false, false, "being read");
   parts_->reading = true;
   runtime::Spawn(platform_.executor, ReadHistories());
@@ -177,6 +176,8 @@ runtime::Task<void> App::ReadHistories() {
       parts.persons.Start();
       platform_.health.Set(kHistories, false, true);
       base::Log(base::LogLevel::kInfo, "histories_read", {{"cases", parts.book.all().size()}});
+      // A result that is on record is not scored anew: so both start when it can be seen.
+      if (!parts.stopping) parts.reader->Start();
       if (!parts.stopping) parts.rises->Start();
       break;
     }

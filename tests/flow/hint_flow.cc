@@ -93,6 +93,31 @@ TEST_F(HintFlow, ARequestForSupportIsSearchedToo) {
   UntilHinted(id);
 }
 
+TEST_F(HintFlow, ADangerHeardInARequestForSupportIsRaisedAndReachesTheDesks) {
+  for (const std::string words : {"il va me tuer, je veux un travail", "je veux un travail"}) {
+    const json body = {{"channel", "WEB"},
+                       {"requester", {{"relation", "SELF"}}},
+                       {"place", {{"commune", "01.511.01.03"}}},
+                       {"kinds", {"JOB"}},
+                       {"narrative", words}};
+    const Answer accepted =
+        house_.Call("POST", "/v1/support-requests", body, "",
+                    {"Idempotency-Key: s" + std::to_string(words.size()), "Kolona-Device: d1"});
+    ASSERT_EQ(accepted.status, 202) << accepted.body.dump();
+    const std::string id = accepted.body["caseId"];
+    if (words.find("tuer") != std::string::npos) UntilHinted(id);
+    house_.desks.received.clear();
+    const json raise = {{"level", "EXTREME"}, {"reason", "he is at the door"}};
+    const Answer raised =
+        house_.Call("POST", "/v1/cases/" + id + "/level/raises", raise, "listener");
+    ASSERT_EQ(raised.status, 200) << raised.body.dump();
+    EXPECT_EQ(raised.body["standing"]["level"], "EXTREME");
+    house_.Until([this] { return house_.desks.received.size() >= 2; }, "force and prosecutor told");
+    EXPECT_EQ(house_.desks.received[0].alert.case_id, id);
+    EXPECT_EQ(house_.desks.received[0].alert.level, model::Level::kExtreme);
+  }
+}
+
 TEST_F(HintFlow, HarmlessWordsAskForNobody) {
   const Answer accepted = house_.Report(Told("il me tue de rire, quel film"), "k1");
   const std::string id = accepted.body["caseId"];

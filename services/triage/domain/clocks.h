@@ -39,14 +39,17 @@ enum class DueReason { kTime, kHappening, kClosing };
 struct Due {
   base::WallTime at{};          // the look is due
   base::WallTime overdue_at{};  // and overdue
+  // The moment that goes on record as due: later than `at` where something happened while a look
+  // was due already.
+  base::WallTime noted_as{};
   DueReason why = DueReason::kTime;
 };
 
-// The next look; nothing for a case that is closed or has no result yet.
+// The next look; nothing for a case that is closed, or that has no result and nothing happened.
 std::optional<Due> NextDue(const Standing& standing, const ClockPolicy& policy);
 
 // What a machine has to put on record now: due, overdue, or the end of a closing where risk never
-// was high. Ids are derived, so two machines say the same thing once.
+// was high and no look is due. Ids are derived, so two machines say the same thing once.
 std::vector<Step> Wanted(const std::string& case_id, const Standing& standing,
                          const ClockPolicy& policy, base::WallTime now);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "services/triage/domain/hint_clauses.h"
+
 namespace kolona::triage {
 namespace {
 
@@ -110,7 +112,9 @@ using Seen = std::array<bool, kKinds>;
 
 bool Has(const Seen& seen, ContextKind kind) { return seen[static_cast<std::size_t>(kind)]; }
 
-Reading Weigh(const CompiledHints::Phrase& phrase, const Seen& seen) {
+// `told_as_past`: whether what is told is over, asked only where it matters.
+template <class Past>
+Reading Weigh(const CompiledHints::Phrase& phrase, const Seen& seen, const Past& told_as_past) {
   const auto holds = [&phrase](Quiet quiet) {
     return (phrase.despite >> static_cast<unsigned>(quiet) & 1U) != 0;
   };
@@ -123,9 +127,12 @@ Reading Weigh(const CompiledHints::Phrase& phrase, const Seen& seen) {
   if (Has(seen, ContextKind::kNow)) return {Urgency::kNow, Quiet::kNo};
   const bool past = quiets(ContextKind::kLongPast, Quiet::kLongPast);
   const bool settled = quiets(ContextKind::kSettled, Quiet::kSettled);
-  if (past && settled) return {Urgency::kNone, Quiet::kSettled};
-  if (past) return {Urgency::kLater, Quiet::kLongPast};
-  if (settled) return {Urgency::kLater, Quiet::kSettled};
+  if (past || settled) {
+    const Quiet why = settled ? Quiet::kSettled : Quiet::kLongPast;
+    // "on est divorcés il y a cinq ans et il me frappe": what was settled is not what he does.
+    if (!told_as_past()) return {Urgency::kSoon, why};
+    return {past && settled ? Urgency::kNone : Urgency::kLater, why};
+  }
   return {phrase.tense == Tense::kPast ? Urgency::kSoon : Urgency::kNow, Quiet::kNo};
 }
 
@@ -149,12 +156,14 @@ Reading ReadInContext(const CompiledHints& hints, const model::Words& words,
     if (Has(seen, rule.kind) || !rule.speaks_for(told.category)) continue;
     if (!Applies(rule, words, phrase, context)) continue;
     if (rule.kind == ContextKind::kNegated && !Overlaps(phrase, context) &&
-        CutOff(hints, words, phrase, context, contexts)) {
+        (CutOff(hints, words, phrase, context, contexts) ||
+         DenialIsOver(ListOf(hints, pattern), words, phrase, context))) {
       continue;
     }
     seen[static_cast<std::size_t>(rule.kind)] = true;
   }
-  return Weigh(told, seen);
+  return Weigh(told, seen,
+               [&] { return ToldAsPast(ListOf(hints, pattern), words, phrase, told.tense); });
 }
 
 }  // namespace kolona::triage

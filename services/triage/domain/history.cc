@@ -17,9 +17,10 @@ bool IsResult(const Entry& entry) {
          std::holds_alternative<LoweringConfirmed>(entry.step.deed);
 }
 
-// What no deed but a report or a machine's result can do: begin a history.
+// What no deed but a report, a request for support or a machine's result can do.
 bool Begins(const Deed& deed) {
-  return std::holds_alternative<Reported>(deed) || std::holds_alternative<Assessed>(deed);
+  return std::holds_alternative<Reported>(deed) || std::holds_alternative<Begun>(deed) ||
+         std::holds_alternative<Assessed>(deed);
 }
 
 }  // namespace

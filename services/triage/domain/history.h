@@ -44,6 +44,7 @@ struct Floor {
 struct Closing {
   base::WallTime since{};
   base::WallTime until{};
+  friend bool operator==(const Closing&, const Closing&) = default;
 };
 
 // Where a case stands: all that clocks need, and small enough to be kept for a restart.

@@ -19,6 +19,7 @@ base::Status Check(const History& history, const Step& step, const ClosingBegun&
 base::Status Check(const History& history, const Step& step, const Closed& deed);
 base::Status Check(const History& history, const Step& step, const FellDue& deed);
 base::Status Check(const History& history, const Step& step, const FellOverdue& deed);
+base::Status Check(const History& history, const Step& step, const Begun& deed);
 
 void Take(History& history, const Step& step, const Reported& deed);
 void Take(History& history, const Step& step, const Assessed& deed);
@@ -33,6 +34,7 @@ void Take(History& history, const Step& step, const ClosingBegun& deed);
 void Take(History& history, const Step& step, const Closed& deed);
 void Take(History& history, const Step& step, const FellDue& deed);
 void Take(History& history, const Step& step, const FellOverdue& deed);
+void Take(History& history, const Step& step, const Begun& deed);
 
 // Words of a person: 1 to 500 characters, no long number in them (a telephone, an identity card).
 base::Status CheckWords(const std::string& field, const std::string& text);

@@ -95,6 +95,7 @@ Status Check(const History& history, const Step& step, const LoweringProposed& d
     return Status::Invalid("/level", "LOW, MEDIUM or HIGH: a lowering says what is known");
   }
   if (Status words = CheckWords("/reason", deed.reason); !words.ok()) return words;
+  if (history.level == Level::kUnspecified) return Not("there is no result yet");
   if (model::ForOrdering(deed.to) >= model::ForOrdering(history.level)) {
     return Not(std::string("the level is ") + LevelWord(history.level) +
                ": this would not lower it");

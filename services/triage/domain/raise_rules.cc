@@ -100,6 +100,20 @@ void Take(History& history, const Step& step, const Reported& deed) {
   if (model::IsUrgent(flags.level)) RaiseFloor(history, flags.level, deed.facts.accepted_at);
 }
 
+Status Check(const History& history, const Step& step, const Begun&) {
+  if (!step.by.IsMachine()) return {Code::kPermissionDenied, "cases begin with a machine"};
+  if (history.facts) return {Code::kAlreadyExists, "its facts are known"};
+  return {};
+}
+
+// A report of the same case, sooner or later, has the last word on its facts.
+void Take(History& history, const Step& step, const Begun& deed) {
+  history.opened_at = deed.facts.accepted_at;
+  history.facts = deed.facts;
+  history.exercise = deed.facts.exercise;
+  if (history.looked_at == base::WallTime{}) history.looked_at = step.at;
+}
+
 Status Check(const History&, const Step& step, const Assessed& deed) {
   if (!step.by.IsMachine()) return {Code::kPermissionDenied, "a machine's result is a machine's"};
   if (deed.assessment.level == Level::kUnspecified) {
@@ -154,7 +168,7 @@ void Take(History& history, const Step& step, const Raised& deed) {
 Status Check(const History& history, const Step& step, const TakenOver& deed) {
   if (Status person = CheckPerson(step); !person.ok()) return person;
   if (Status words = CheckNote("/note", deed.note); !words.ok()) return words;
-  if (history.level == Level::kUnspecified) {
+  if (history.level == Level::kUnspecified && !history.new_look_since) {
     return {Code::kFailedPrecondition, "there is no result yet"};
   }
   if (history.closed) return {Code::kFailedPrecondition, "the case is closed"};

@@ -88,10 +88,16 @@ struct FellDue {
 struct FellOverdue {
   base::WallTime due_at{};
 };
+// A case that began otherwise than by a report: a request for support. It has no level and no clock
+// of its own, but a person who hears danger can raise it, and an alert then needs its facts.
+struct Begun {
+  model::CaseFacts facts;
+};
 
+// New ones at the end: ids of steps hold the place in this list.
 using Deed = std::variant<Reported, Assessed, Raised, LoweringProposed, LoweringConfirmed,
                           LoweringRejected, LoweringWithdrawn, TakenOver, Happened, ClosingBegun,
-                          Closed, FellDue, FellOverdue>;
+                          Closed, FellDue, FellOverdue, Begun>;
 
 struct Step {
   std::string id;  // the event's: the same step twice has the same

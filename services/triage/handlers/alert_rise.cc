@@ -1,5 +1,7 @@
 #include "services/triage/handlers/alert_rise.h"
 
+#include "libs/base/log.h"
+
 namespace kolona::triage {
 namespace {
 
@@ -12,21 +14,27 @@ std::vector<model::Reason> ReasonsOf(const Deed& deed) {
            "رفعت مستمِعة أو مشرفة مستوى الخطر"}};
 }
 
+// Nobody could be told where. Never passed over in silence: it waits, and the alarm for a reader
+// that does not come on calls the people who can see why.
+base::Status NoFacts(const std::string& case_id, const base::CallContext& ctx) {
+  base::Log(base::LogLevel::kError, "rise_without_facts", {{"case_id", case_id}}, &ctx.trace);
+  return {base::Code::kUnavailable, "an urgent rise of a case whose facts are not known"};
+}
+
 }  // namespace
 
 runtime::Task<base::Status> AlertRise::Run(base::CallContext ctx, std::string case_id,
                                            std::string step_id) {
   const History* history = book_.Find(case_id);
   const Entry* entry = history == nullptr ? nullptr : FindEntry(*history, step_id);
-  if (entry == nullptr || !history->facts || !model::IsUrgent(entry->level)) {
-    co_return base::Status();
-  }
+  if (entry == nullptr || !model::IsUrgent(entry->level)) co_return base::Status();
   const bool first = entry == history->entries.data();
   const bool rose = !first && (entry - 1)->revision < entry->revision;
   // The first result is alerted by who found it; a person may be faster than that.
   const bool first_result =
       entry->revision == 1 && std::holds_alternative<Assessed>(entry->step.deed);
   if (!rose || first_result) co_return base::Status();
+  if (!history->facts) co_return NoFacts(case_id, ctx);
   model::Assessment assessment;
   assessment.level = entry->level;
   assessment.level_revision = entry->revision;

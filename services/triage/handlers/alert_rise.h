@@ -8,7 +8,8 @@
 namespace kolona::triage {
 
 // A level that rose to HIGH or EXTREME, but by the first result, is alerted under its new revision,
-// whoever raised it. The fold decides whether it rose. Doing it twice gives the same alert.
+// whoever raised it. The fold decides whether it rose. Doing it twice gives the same alert. A rise
+// of a case without facts is retryable: it is never passed over.
 class AlertRise {
  public:
   AlertRise(const CaseBook& book, Findings& findings) : book_(book), findings_(findings) {}

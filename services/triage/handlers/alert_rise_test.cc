@@ -95,6 +95,21 @@ TEST_F(AlertRiseTest, ComesAgainWhenTheLogIsAway) {
   EXPECT_TRUE(Raise(Level::kHigh).retryable());
 }
 
+TEST_F(AlertRiseTest, NeverPassesOverAnUrgentRiseOfACaseWithoutFacts) {
+  Assessed result;
+  result.assessment.level = Level::kLow;
+  book_.Fold({0, 50}, "c2", {"r", tests_.clock.Now(), {"triage", ""}, result});
+  book_.Fold({0, 51}, "c2",
+             {"up", tests_.clock.Now(), {"token:amal", "listener"}, Raised{Level::kHigh, "a", {}}});
+  EXPECT_TRUE(tests_.Run(alert_.Run({}, "c2", "up")).retryable());
+  EXPECT_TRUE(findings_.alerts.empty());
+  Begun facts{testkit::CalmCase()};
+  facts.facts.case_id = "c2";
+  book_.Fold({0, 52}, "c2", {"b", tests_.clock.Now(), {"intake", ""}, facts});
+  EXPECT_TRUE(tests_.Run(alert_.Run({}, "c2", "up")).ok());
+  EXPECT_EQ(findings_.alerts.size(), 1U);
+}
+
 TEST_F(AlertRiseTest, AStepRefusedOnceMayBeTakenLater) {
   const Step again{
       "again", tests_.clock.Now(), {"token:amal", "listener"}, Raised{Level::kLow, "a", {}}};

@@ -25,6 +25,12 @@ bool SameStanding(const Standing& a, const Standing& b) {
   return !(all(a) != all(b));
 }
 
+// A request for support in which nothing speaks of danger: nothing to keep and no clock.
+bool IsQuiet(const History& history) {
+  return history.facts && history.facts->from_support_request && !history.new_look_since &&
+         history.level == model::Level::kUnspecified && history.looked_at == history.opened_at;
+}
+
 }  // namespace
 
 KeepClocks::KeepClocks(runtime::Platform& platform, const ClockPolicy& policy, const CaseBook& book,
@@ -41,6 +47,7 @@ void KeepClocks::Forgotten(const std::string& case_id) {
 
 void KeepClocks::Adopt() {
   for (const auto& [case_id, history] : book_.all()) {
+    if (IsQuiet(history)) continue;
     const auto kept = standings_.find(case_id);
     if (kept == standings_.end() || !SameStanding(kept->second, history)) changed_.insert(case_id);
     Set(case_id, history);
@@ -50,7 +57,7 @@ void KeepClocks::Adopt() {
 
 void KeepClocks::Changed(const std::string& case_id) {
   const History* history = book_.Find(case_id);
-  if (history == nullptr) return;
+  if (history == nullptr || IsQuiet(*history)) return;
   Set(case_id, *history);
   changed_.insert(case_id);
   platform_.sleeper.Wake(&order_);
@@ -114,6 +121,7 @@ runtime::Task<void> KeepClocks::HappenDue() {
 runtime::Task<void> KeepClocks::Say(std::string case_id) {
   const auto found = standings_.find(case_id);
   if (found == standings_.end()) co_return;
+  const std::optional<Closing> closing = found->second.closing;
   for (const Step& step : Wanted(case_id, found->second, policy_, platform_.clock.Now())) {
     base::CallContext ctx;
     ctx.deadline = platform_.clock.Mono() + kPublishLimit;
@@ -129,7 +137,8 @@ runtime::Task<void> KeepClocks::Say(std::string case_id) {
       standing.due_noted = std::max(standing.due_noted, due->due_at);
     } else if (const auto* overdue = std::get_if<FellOverdue>(&step.deed)) {
       standing.overdue_noted = std::max(standing.overdue_noted, overdue->due_at);
-    } else {
+    } else if (standing.closing == closing) {
+      // What happened meanwhile ended the closing; then the fold does not close the case.
       standing.closing.reset();
       standing.closed = true;
     }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "libs/testkit/test_platform.h"
 #include "services/triage/handlers/list_due.h"
 
@@ -20,6 +22,7 @@ class FakeRecord final : public StepRecord, public StandingRecord {
                                                Step step) override {
     if (!status.ok()) co_return status;
     steps.emplace_back(std::move(case_id), std::move(step));
+    if (meanwhile) meanwhile();
     co_return LogPlace{0, static_cast<std::int64_t>(steps.size())};
   }
   runtime::Task<base::Status> Keep(base::CallContext, std::string case_id, Standing,
@@ -29,6 +32,7 @@ class FakeRecord final : public StepRecord, public StandingRecord {
   }
 
   base::Status status;
+  std::function<void()> meanwhile;  // before the answer is there
   std::vector<std::pair<std::string, Step>> steps;
   std::vector<std::string> kept;
 };
@@ -118,6 +122,40 @@ TEST_F(KeepClocksTest, KeepWhereCasesStandWhenTheBookIsComplete) {
   record_.status = {};
   Pass(seconds(5));
   EXPECT_EQ(record_.kept, Ids{"c1"});
+}
+
+TEST_F(KeepClocksTest, AClosingThatSomethingEndedMeanwhileIsNotTakenForDone) {
+  const base::WallTime now = tests_.clock.Now();
+  std::int64_t offset = 0;
+  const auto fold = [&](const std::string& id, base::WallTime at, const Actor& by, Deed deed) {
+    book_.Fold({0, offset++}, "c1", {id, at, by, std::move(deed)});
+  };
+  Reported report;
+  report.facts = {};
+  report.facts.accepted_at = now - days(100);
+  fold("s1", now - days(100), {"intake", ""}, report);
+  Assessed result;
+  result.assessment.level = model::Level::kLow;
+  fold("s2", now - days(100), {"triage", ""}, result);
+  fold("s3", now, {"token:amal", "listener"}, TakenOver{});
+  fold("s4", now, {"token:samira", "supervisor"}, ClosingBegun{"abroad", now + days(30)});
+  book_.Watch([this](const std::string& case_id, const Step&) { clocks_.Changed(case_id); });
+  book_.SetComplete();
+  clocks_.Adopt();
+  clocks_.Start();
+  record_.meanwhile = [&] {
+    record_.meanwhile = nullptr;
+    fold("s5", tests_.clock.Now(), {"token:amal", "listener"},
+         Happened{HappeningKind::kReleased, tests_.clock.Now(), ""});
+    Step closed = record_.steps.back().second;
+    fold(closed.id, closed.at, closed.by, closed.deed);
+  };
+  Pass(days(30));
+  ASSERT_FALSE(record_.steps.empty());
+  ASSERT_TRUE(std::holds_alternative<Closed>(record_.steps[0].second.deed));
+  EXPECT_FALSE(book_.Find("c1")->closed);
+  EXPECT_FALSE(clocks_.standings().at("c1").closed);
+  EXPECT_EQ(Queue(), Ids{"c1"});
 }
 
 TEST_F(KeepClocksTest, TheQueueHasOverdueFirstThenTheHigherLevelThenTheLongerWait) {

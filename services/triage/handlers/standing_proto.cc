@@ -33,6 +33,7 @@ struct Describe {
   v1::TimelineEntry& out;
 
   void operator()(const Reported&) const { out.set_kind(v1::STEP_REPORTED); }
+  void operator()(const Begun&) const { out.set_kind(v1::STEP_SUPPORT_REQUESTED); }
   void operator()(const Assessed& deed) const {
     out.set_kind(v1::STEP_ASSESSED);
     out.set_to(static_cast<v1::Level>(deed.assessment.level));

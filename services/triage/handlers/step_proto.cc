@@ -109,6 +109,7 @@ struct Write {
   // Intake's and AssessCase's to write: an impossible state.
   eventlog::Event operator()(const Reported&) const { std::abort(); }
   eventlog::Event operator()(const Assessed&) const { std::abort(); }
+  eventlog::Event operator()(const Begun&) const { std::abort(); }
 };
 
 std::vector<model::Reason> ReasonsOf(const v1::LevelRaised& fact) {
@@ -164,6 +165,25 @@ CaseStep StepOf(const std::string& id, const v1::CaseReported& fact) {
   const base::WallTime at = deed.facts.accepted_at;
   return {fact.facts().case_id(), {id, at, {"intake", ""}, std::move(deed)}};
 }
+CaseStep BegunOf(const std::string& id, model::CaseFacts facts) {
+  const std::string case_id = facts.case_id;
+  const base::WallTime at = facts.accepted_at;
+  return {case_id, {id, at, {"intake", ""}, Begun{std::move(facts)}}};
+}
+CaseStep StepOf(const std::string& id, const v1::SupportRequested& fact) {
+  model::CaseFacts facts;
+  facts.case_id = fact.case_id();
+  facts.channel = static_cast<model::Channel>(fact.channel());
+  facts.place = wire::FromProto(fact.place());
+  facts.accepted_at = wire::FromProto(fact.accepted_at());
+  facts.exercise = fact.exercise();
+  facts.from_support_request = true;
+  return BegunOf(id, std::move(facts));
+}
+// News only where no report and no request came before.
+CaseStep StepOf(const std::string& id, const v1::CaseHinted& fact) {
+  return BegunOf(id, wire::FromProto(fact.facts()));
+}
 CaseStep StepOf(const std::string& id, const v1::CaseTriaged& fact) {
   return {fact.case_id(),
           {id,
@@ -195,10 +215,11 @@ Found TryAll(const eventlog::Event& event) {
 }  // namespace
 
 Found ReadStep(const eventlog::Event& event) {
-  return TryAll<v1::CaseReported, v1::CaseTriaged, v1::LevelRaised, v1::LevelLoweringProposed,
-                v1::LevelLoweringConfirmed, v1::LevelLoweringRejected, v1::LevelLoweringWithdrawn,
-                v1::LevelTakenOver, v1::HappeningNoted, v1::CaseClosingBegun, v1::CaseClosed,
-                v1::AssessmentDue, v1::AssessmentOverdue>(event);
+  return TryAll<v1::CaseReported, v1::SupportRequested, v1::CaseHinted, v1::CaseTriaged,
+                v1::LevelRaised, v1::LevelLoweringProposed, v1::LevelLoweringConfirmed,
+                v1::LevelLoweringRejected, v1::LevelLoweringWithdrawn, v1::LevelTakenOver,
+                v1::HappeningNoted, v1::CaseClosingBegun, v1::CaseClosed, v1::AssessmentDue,
+                v1::AssessmentOverdue>(event);
 }
 
 eventlog::Event WriteStep(const std::string& case_id, const Step& step,

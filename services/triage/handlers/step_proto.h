@@ -15,7 +15,8 @@ struct CaseStep {
   Step step;
 };
 
-// The step in a record of topic cases; nothing when it holds none; DataLoss when it does not parse.
+// The step in a record of topic cases (a request for support and words that were searched begin a
+// history where no report did); nothing when it holds none; DataLoss when it does not parse.
 base::Result<std::optional<CaseStep>> ReadStep(const eventlog::Event& event);
 // The event of a person's or a clock's step; its id is the step's. Reports and results are written
 // elsewhere.
