@@ -54,8 +54,7 @@ base::Result<TrustedProxies> TrustedProxies::Parse(std::string_view list) {
     const auto network = NetworkIn(one);
     if (!network) {
       return base::Status(base::Code::kInvalidArgument,
-                          "trusted-proxies: \"" + one +
-                              "\" is neither an address nor a network such as 10.0.0.0/8");
+                          "\"" + one + "\" is neither an address nor a network such as 10.0.0.0/8");
     }
     proxies.trusted_.push_back(*network);
     at = comma + 1;

@@ -77,7 +77,10 @@ runtime::Task<base::Status> App::Start() {
   auto tokens = Tokens::Load(config_.tokens);
   if (!tokens.ok()) co_return tokens.status();
   auto proxies = http::TrustedProxies::Parse(config_.trusted_proxies);
-  if (!proxies.ok()) co_return proxies.status();
+  if (!proxies.ok()) {
+    co_return base::Status(base::Code::kInvalidArgument,
+                           "--trusted-proxies: " + proxies.status().message());
+  }
   parts_ = std::make_unique<Parts>(config_, platform_, std::move(*tokens), std::move(*proxies));
   co_return parts_->server.Start();
 }

@@ -61,7 +61,7 @@ TEST(App, DoesNotStartWithProxiesItCannotRead) {
   auto parts = platform.platform();
   App app(config, parts);
   const auto started = platform.Run(app.Start());
-  EXPECT_THAT(started.message(), StartsWith("trusted-proxies: \"ingress\" is neither"));
+  EXPECT_THAT(started.message(), StartsWith("--trusted-proxies: \"ingress\" is neither"));
   std::filesystem::remove(file);
 }
 
