@@ -87,6 +87,7 @@ class CaseWatch {
  public:
   virtual ~CaseWatch() = default;
   virtual Answer<v1::StepTaken> TakeOver(base::CallContext ctx, v1::TakeOverRequest in) = 0;
+  virtual Answer<v1::StepTaken> Reassess(base::CallContext ctx, v1::ReassessRequest in) = 0;
   virtual Answer<v1::StepTaken> NoteHappening(base::CallContext ctx,
                                               v1::NoteHappeningRequest in) = 0;
   virtual Answer<v1::StepTaken> BeginClosing(base::CallContext ctx, v1::ClosingRequest in) = 0;

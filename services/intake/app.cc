@@ -77,7 +77,8 @@ struct App::Parts {
         level(triage, searched, p.clock, p.metrics, config.screen_wait),
         alert(p.executor, record, notification, p.clock, config.raise_wait),
         path(p.executor, level, alert, recent, p.clock, p.metrics),
-        submit_case(desk, path, record, places, loaded->vocabulary, p.clock),
+        fit(triage, p.clock, config.screen_wait),
+        submit_case(desk, fit, path, record, places, loaded->vocabulary, p.clock),
         submit_support(desk, path, record, places, loaded->vocabulary, p.clock),
         get_receipt(loaded->vault, views, views),
         get_case(loaded->vault, views, views, record),
@@ -109,6 +110,7 @@ struct App::Parts {
   DecideLevel level;
   HoldAlert alert;
   AcceptPath path;
+  FitAnswers fit;
   SubmitCase submit_case;
   SubmitSupport submit_support;
   GetReceipt get_receipt;

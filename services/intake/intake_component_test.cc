@@ -61,7 +61,6 @@ class IntakeTest : public testing::Test {
   std::size_t Keys() { return platform_.log.Size(eventlog::kKeys); }
   std::size_t Alerts() { return platform_.log.Size(eventlog::kAlerts); }
 
-  // Reads the log into the views.
   void Fold() {
     platform_.RunVoid(parts_->reader.Look(), "the views to begin");
     for (const auto topic : {eventlog::kCases, eventlog::kAlerts, eventlog::kKeys}) {
@@ -70,7 +69,6 @@ class IntakeTest : public testing::Test {
       }
     }
   }
-
   struct Parts {
     explicit Parts(IntakeTest& t)
         : record(t.platform_.log, *t.spool_, t.platform_.clock, t.platform_.loop.get_executor(),
@@ -81,7 +79,8 @@ class IntakeTest : public testing::Test {
                 milliseconds(500)),
           path(t.platform_.loop.get_executor(), level, alert, recent, t.platform_.clock,
                t.platform_.metrics),
-          submit_case(desk, path, record, t.places_, Words(), t.platform_.clock),
+          fit(t.triage_, t.platform_.clock, milliseconds(300)),
+          submit_case(desk, fit, path, record, t.places_, Words(), t.platform_.clock),
           submit_support(desk, path, record, t.places_, Words(), t.platform_.clock),
           drain(*t.spool_, t.platform_.log, t.platform_.clock, t.platform_.loop.get_executor(),
                 t.platform_.clock, t.platform_.metrics),
@@ -98,6 +97,7 @@ class IntakeTest : public testing::Test {
     DecideLevel level;
     HoldAlert alert;
     AcceptPath path;
+    FitAnswers fit;
     SubmitCase submit_case;
     SubmitSupport submit_support;
     SpoolDrain drain;

@@ -70,10 +70,18 @@ class Recorder {
                                                                std::string role) = 0;
 };
 
+// An answer that no questionnaire in use can read. `item` empty: nor the questionnaire itself.
+struct RefusedAnswer {
+  std::string instrument;
+  std::string item;
+  std::string why;
+};
+
 struct Screening {
   model::Assessment assessment;
   // Danger phrases found in the narrative, by id.
   std::optional<model::TextFindings> text_findings;
+  std::vector<RefusedAnswer> refused;
 };
 
 // The fast lane's judge. Answers before ctx.deadline. The narrative is for this call only.

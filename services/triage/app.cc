@@ -48,7 +48,8 @@ struct App::Parts {
         take(platform, policy, book, steps),
         list(platform.clock, policy, clocks),
         alert(book, findings),
-        levels(policy, book, take, clocks, list),
+        reassess(instruments, book, take, platform.clock),
+        levels(policy, book, take, reassess, clocks, list),
         door{platform.executor, platform.clock, platform.metrics},
         api(door, instruments, hints, levels),
         server({.listen = config.grpc_listen}, platform.health),
@@ -78,6 +79,7 @@ struct App::Parts {
   TakeStep take;
   ListDue list;
   AlertRise alert;
+  Reassess reassess;
   LevelCalls levels;
   rpc::Door door;
   GrpcApi api;

@@ -37,6 +37,13 @@ def level_paths():
             "take_over", "Take the result over", "NoteBody", {"note": "Spoke with her; agrees with the result."},
             about="A person has looked and answers for the level; its clock starts again. A machine's result that nobody has "
             "taken over is shown as untouched."),
+        case + "/assessments": level_step(
+            "reassess", "Ask again", "ReassessmentBody", {
+                "dangerSigns": ["WEAPON_IN_HAND"], "screen": {"weapon": "YES"},
+                "answers": {"suicide-screen": {"version": "1.0.0", "answers": {"wish_dead": "yes"}}}, "note": "Second call."},
+            about="What is told now is judged by the questionnaires in use, alone, and whoever asked answers for the result; the "
+            "clock starts again. Never lowers the level. 400 with the field for what no questionnaire in use can read; then "
+            "nothing is recorded."),
         case + "/happenings": level_step(
             "note_happening", "Tell what happened", "HappeningBody", {"kind": "RELEASED", "occurredAt": "2026-11-24T08:00:00Z"},
             about="Asks for a new look at once. The same kind at the same time is the same."),

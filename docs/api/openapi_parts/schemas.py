@@ -4,7 +4,7 @@ import re
 
 PROTOS = pathlib.Path(__file__).resolve().parents[3] / "proto" / "kolona" / "v1"
 BODIES = ("ReportBody", "SupportBody", "AnswerBody", "Opportunity", "OpportunityBatch", "RaiseBody", "LoweringBody",
-          "ReasonBody", "NoteBody", "HappeningBody", "NextQuestionsRequest")
+          "ReasonBody", "NoteBody", "ReassessmentBody", "HappeningBody", "NextQuestionsRequest")
 ANSWERS = ("Accepted", "ReceiptView", "CaseView", "MatchList", "AlertList", "AlertView",
            "AnswerAlertResponse", "PutOpportunityResponse", "PutOpportunitiesResponse", "Summary", "LiveCounts",
            "StepTaken", "Timeline", "DueList", "QuestionsLeft")
@@ -115,7 +115,7 @@ def tighten(out):
     out["AnswerBody"]["properties"]["reason"]["maxLength"] = 500
     out["AnswerBody"]["required"] = ["kind"]
     for body, field in (("RaiseBody", "reason"), ("LoweringBody", "reason"), ("ReasonBody", "reason"),
-                        ("NoteBody", "note"), ("HappeningBody", "note")):
+                        ("NoteBody", "note"), ("HappeningBody", "note"), ("ReassessmentBody", "note")):
         out[body]["properties"][field]["maxLength"] = 500
         if field == "reason":
             out[body]["properties"][field]["minLength"] = 1

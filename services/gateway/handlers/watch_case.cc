@@ -24,6 +24,18 @@ Answer<v1::StepTaken> WatchCase::TakeOver(base::CallContext ctx, Caller caller, 
   return watch_.TakeOver(std::move(ctx), std::move(request));
 }
 
+Answer<v1::StepTaken> WatchCase::Reassess(base::CallContext ctx, Caller caller, std::string case_id,
+                                          v1::ReassessmentBody body) {
+  v1::ReassessRequest request;
+  request.set_case_id(std::move(case_id));
+  *request.mutable_by() = ActorOf(caller);
+  *request.mutable_danger_signs() = std::move(*body.mutable_danger_signs());
+  *request.mutable_screen() = std::move(*body.mutable_screen());
+  *request.mutable_answers() = std::move(*body.mutable_answers());
+  request.set_note(body.note());
+  return watch_.Reassess(std::move(ctx), std::move(request));
+}
+
 Answer<v1::StepTaken> WatchCase::Happened(base::CallContext ctx, Caller caller, std::string case_id,
                                           v1::HappeningBody body) {
   if (!body.has_occurred_at()) co_return base::Status::Invalid("/occurredAt", "say when");

@@ -114,6 +114,7 @@ std::map<std::string, Endpoint> Endpoints::ByRoute() {
           {"reject_lowering", to(&Endpoints::DoRejectLowering)},
           {"withdraw_lowering", to(&Endpoints::DoWithdrawLowering)},
           {"take_over", to(&Endpoints::DoTakeOver)},
+          {"reassess", to(&Endpoints::DoReassess)},
           {"note_happening", to(&Endpoints::DoNoteHappening)},
           {"begin_closing", to(&Endpoints::DoBeginClosing)},
           {"close_case", to(&Endpoints::DoCloseCase)},

@@ -65,6 +65,7 @@ class Endpoints {
   Reply DoRejectLowering(Call call);
   Reply DoWithdrawLowering(Call call);
   Reply DoTakeOver(Call call);
+  Reply DoReassess(Call call);
   Reply DoNoteHappening(Call call);
   Reply DoBeginClosing(Call call);
   Reply DoCloseCase(Call call);

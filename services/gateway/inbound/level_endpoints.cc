@@ -70,6 +70,13 @@ runtime::Task<http::Response> Endpoints::DoTakeOver(Call call) {
       co_await handlers_.watch.TakeOver(call.ctx, *call.caller, call.params["id"], body));
 }
 
+runtime::Task<http::Response> Endpoints::DoReassess(Call call) {
+  v1::ReassessmentBody body;
+  if (auto problem = ReadStep(call, body)) co_return *problem;
+  co_return AnswerOf(
+      co_await handlers_.watch.Reassess(call.ctx, *call.caller, call.params["id"], body));
+}
+
 runtime::Task<http::Response> Endpoints::DoNoteHappening(Call call) {
   v1::HappeningBody body;
   if (auto problem = ReadStep(call, body)) co_return *problem;

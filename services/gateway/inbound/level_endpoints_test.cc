@@ -96,6 +96,18 @@ TEST_F(Levels, WhatTriageRefusesIsToldAsAProblem) {
 TEST_F(Levels, ACaseIsWatchedOver) {
   EXPECT_EQ(Status(kCase + "/level/takeovers", "listener", R"({"note":"spoke with her"})"), 200);
   EXPECT_EQ(door.house.last_take_over.note(), "spoke with her");
+  const std::string told = R"({"dangerSigns":["WEAPON_IN_HAND"],"screen":{"weapon":"YES"},)"
+                           R"("answers":{"danger-scale":{"version":"1.0.0",)"
+                           R"("answers":{"firearm":"yes"}}},"note":"asked again"})";
+  EXPECT_EQ(Status(kCase + "/assessments", "listener", told), 200);
+  EXPECT_EQ("/v1/cases/" + door.house.last_reassessed.case_id(), kCase);
+  EXPECT_EQ(door.house.last_reassessed.by().name(), "token:listener");
+  EXPECT_EQ(door.house.last_reassessed.danger_signs(0), v1::WEAPON_IN_HAND);
+  EXPECT_EQ(door.house.last_reassessed.screen().at("weapon"), v1::YES);
+  EXPECT_EQ(door.house.last_reassessed.answers().at("danger-scale").answers().at("firearm"), "yes");
+  EXPECT_EQ(door.house.last_reassessed.note(), "asked again");
+  EXPECT_EQ(Status(kCase + "/assessments", "authority", told), 403);
+  EXPECT_EQ(Status(kCase + "/assessments", "listener", R"({"screen":{"weapon":"MAYBE"}})"), 400);
   const std::string released = R"({"kind":"RELEASED","occurredAt":"2026-01-01T08:00:00Z"})";
   EXPECT_EQ(Status(kCase + "/happenings", "listener", released), 200);
   EXPECT_EQ(door.house.last_happening.kind(), v1::RELEASED);

@@ -39,6 +39,7 @@ std::vector<Route> MakeRoutes() {
       {"withdraw_lowering", "POST", "/v1/cases/{id}/level/lowerings/{proposal}/withdrawal", roles,
        desk, true},
       {"take_over", "POST", "/v1/cases/{id}/level/takeovers", roles, desk, true},
+      {"reassess", "POST", "/v1/cases/{id}/assessments", roles, desk, true},
       {"note_happening", "POST", "/v1/cases/{id}/happenings", roles, desk, true},
       {"begin_closing", "POST", "/v1/cases/{id}/closing", roles, {kSupervisor}, true},
       {"close_case", "POST", "/v1/cases/{id}/closing/end", roles, {kSupervisor}, true},

@@ -67,6 +67,11 @@ Answer<v1::StepTaken> LevelClient::TakeOver(base::CallContext ctx, v1::TakeOverR
                                                         std::move(in), &Async::TakeOver);
 }
 
+Answer<v1::StepTaken> LevelClient::Reassess(base::CallContext ctx, v1::ReassessRequest in) {
+  return impl_->Ask<v1::ReassessRequest, v1::StepTaken>("triage.Reassess", std::move(ctx),
+                                                        std::move(in), &Async::Reassess);
+}
+
 Answer<v1::StepTaken> LevelClient::NoteHappening(base::CallContext ctx,
                                                  v1::NoteHappeningRequest in) {
   return impl_->Ask<v1::NoteHappeningRequest, v1::StepTaken>("triage.NoteHappening", std::move(ctx),

@@ -21,6 +21,7 @@ class LevelClient final : public Levels, public CaseWatch, public Histories, pub
   Answer<v1::StepTaken> WithdrawLowering(base::CallContext ctx,
                                          v1::DecideLoweringRequest in) override;
   Answer<v1::StepTaken> TakeOver(base::CallContext ctx, v1::TakeOverRequest in) override;
+  Answer<v1::StepTaken> Reassess(base::CallContext ctx, v1::ReassessRequest in) override;
   Answer<v1::StepTaken> NoteHappening(base::CallContext ctx, v1::NoteHappeningRequest in) override;
   Answer<v1::StepTaken> BeginClosing(base::CallContext ctx, v1::ClosingRequest in) override;
   Answer<v1::StepTaken> CloseCase(base::CallContext ctx, v1::ClosingRequest in) override;

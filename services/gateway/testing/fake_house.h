@@ -117,6 +117,10 @@ class FakeHouse final : public Acceptance,
     last_take_over = std::move(in);
     return Give(v1::StepTaken());
   }
+  Answer<v1::StepTaken> Reassess(base::CallContext, v1::ReassessRequest in) override {
+    last_reassessed = std::move(in);
+    return Give(v1::StepTaken());
+  }
   Answer<v1::StepTaken> NoteHappening(base::CallContext, v1::NoteHappeningRequest in) override {
     last_happening = std::move(in);
     return Give(v1::StepTaken());
@@ -172,6 +176,7 @@ class FakeHouse final : public Acceptance,
   v1::DecideLoweringRequest last_rejected;
   v1::DecideLoweringRequest last_withdrawn;
   v1::TakeOverRequest last_take_over;
+  v1::ReassessRequest last_reassessed;
   v1::NoteHappeningRequest last_happening;
   v1::ClosingRequest last_closing_begun;
   v1::ClosingRequest last_closed;

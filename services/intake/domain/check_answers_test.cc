@@ -29,6 +29,19 @@ TEST(CheckAnswers, WordsOfHerOwnNeverPass) {
   EXPECT_EQ(FieldOf({{"Minors!", {"1.0.0", {{"age", "17"}}}}}), "/answers/Minors!");
 }
 
+TEST(CheckAnswers, ATelephoneIsNoAnswerAndADateIsNoTelephone) {
+  EXPECT_EQ(FieldOf({{"minors", {"1.0.0", {{"age", "0612345678"}}}}}),
+            "/answers/minors/answers/age");
+  EXPECT_EQ(FieldOf({{"minors", {"1.0.0", {{"age", "06-12.34-56"}}}}}),
+            "/answers/minors/answers/age");
+  EXPECT_EQ(FieldOf({{"minors", {"1.0.0", {{"fatima0612345678", "yes"}}}}}),
+            "/answers/minors/answers/fatima0612345678");
+  EXPECT_EQ(FieldOf({{"fatima-0612345678", {"1.0.0", {{"age", "1"}}}}}),
+            "/answers/fatima-0612345678");
+  EXPECT_EQ(FieldOf({{"minors", {"0612345678", {{"age", "1"}}}}}), "/answers/minors/version");
+  EXPECT_EQ(FieldOf({{"stalking", {"1.0.0", {{"last_event", "2026-01-31"}}}}}), "");
+}
+
 TEST(CheckAnswers, TheVersionMustBeNamed) {
   EXPECT_EQ(FieldOf({{"minors", {"", {{"age", "17"}}}}}), "/answers/minors/version");
 }

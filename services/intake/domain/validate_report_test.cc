@@ -48,6 +48,12 @@ const std::vector<BadField>& FaultsOfContent() {
       {"/screen/weapon", [](auto& b) { b.screen["weapon"] = static_cast<model::Answer>(3); }},
       {"/language", [](auto& b) { b.language = "français"; }},
       {"/reporter/name", [](auto& b) { b.reporter.name = Hidden("a\x1b[0m"); }},
+      {"/reporter/name", [](auto& b) { b.reporter.name = Hidden(std::string(201, 'x')); }},
+      {"/subjectName", [](auto& b) { b.subject_name = Hidden(std::string(201, 'x')); }},
+      {"/suspect", [](auto& b) { b.suspect = Hidden(std::string(201, 'x')); }},
+      {"/place/address", [](auto& b) { b.address = Hidden(std::string(501, 'x')); }},
+      {"/place/region", [](auto& b) { b.place.region = std::string(201, 'x'); }},
+      {"/kinds", [](auto& b) { b.kinds.assign(17, model::ViolenceKind::kPhysical); }},
   };
   return faults;
 }
@@ -59,12 +65,11 @@ const std::vector<BadField>& FaultsOfStructure() {
       {"/channel", [](auto& b) { b.channel = static_cast<model::Channel>(5); }},
       {"/narrative", [](auto& b) { b.narrative = Hidden(std::string(8001, 'x')); }},
       {"/narrative", [](auto& b) { b.narrative = Hidden("\xC3"); }},
-      {"/reporter/name", [](auto& b) { b.reporter.name = Hidden(std::string(201, 'x')); }},
-      {"/subjectName", [](auto& b) { b.subject_name = Hidden(std::string(201, 'x')); }},
-      {"/suspect", [](auto& b) { b.suspect = Hidden(std::string(201, 'x')); }},
-      {"/place/address", [](auto& b) { b.address = Hidden(std::string(501, 'x')); }},
-      {"/place/region", [](auto& b) { b.place.region = std::string(201, 'x'); }},
-      {"/kinds", [](auto& b) { b.kinds.assign(17, model::ViolenceKind::kPhysical); }},
+      {"/reporter/name", [](auto& b) { b.reporter.name = Hidden(std::string(1001, 'x')); }},
+      {"/subjectName", [](auto& b) { b.subject_name = Hidden(std::string(1001, 'x')); }},
+      {"/suspect", [](auto& b) { b.suspect = Hidden(std::string(1001, 'x')); }},
+      {"/place/address", [](auto& b) { b.address = Hidden(std::string(1001, 'x')); }},
+      {"/place/region", [](auto& b) { b.place.region = std::string(1001, 'x'); }},
   };
   return faults;
 }

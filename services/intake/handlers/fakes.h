@@ -76,12 +76,14 @@ class FakeScreener final : public Screener {
     screening.assessment.level = level;
     screening.assessment.level_revision = 1;
     screening.text_findings = findings;
+    screening.refused = refused;
     co_return screening;
   }
 
   int calls = 0;
   std::string read;  // the last narrative
   std::optional<model::TextFindings> findings;
+  std::vector<RefusedAnswer> refused;
   model::Level level = model::Level::kMedium;
   base::Status status;
   bool silent = false;

@@ -52,7 +52,8 @@ class IntakeFixture : public testing::Test {
                    std::chrono::milliseconds(500)};
   AcceptPath path_{
       platform_.loop.get_executor(), level_, alert_, recent_, platform_.clock, platform_.metrics};
-  SubmitCase submit_case_{desk_, path_, recorder_, places_, Words(), platform_.clock};
+  FitAnswers fit_{triage_, platform_.clock, std::chrono::milliseconds(300)};
+  SubmitCase submit_case_{desk_, fit_, path_, recorder_, places_, Words(), platform_.clock};
   SubmitSupport submit_support_{desk_, path_, recorder_, places_, Words(), platform_.clock};
 };
 

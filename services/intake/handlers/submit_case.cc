@@ -8,7 +8,10 @@ namespace kolona::intake {
 
 runtime::Task<base::Result<Acceptance>> SubmitCase::Run(base::CallContext ctx,
                                                         Submission<ReportBody> in) {
-  const auto body = ValidateReport(std::move(in.body), vocabulary_, clock_.Now());
+  auto told = ValidateReport(std::move(in.body), vocabulary_, clock_.Now());
+  if (!told.ok()) co_return told.status();
+  model::CaseFacts first = FactsOf(*told, "", places_.Resolve(told->place), clock_.Now());
+  const auto body = co_await fit_.Run(ctx, std::move(*told), std::move(first));
   if (!body.ok()) co_return body.status();
 
   Sender sender{std::move(in.client), std::move(in.idempotency_key), std::move(in.fingerprint)};

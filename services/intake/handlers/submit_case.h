@@ -5,15 +5,17 @@
 #include "libs/runtime/task.h"
 #include "services/intake/domain/submission.h"
 #include "services/intake/handlers/accept_path.h"
+#include "services/intake/handlers/fit_answers.h"
 
 namespace kolona::intake {
 
 // Accepts a report of violence.
 class SubmitCase {
  public:
-  SubmitCase(CaseDesk& desk, AcceptPath& path, Recorder& recorder, const Places& places,
-             const model::Vocabulary& vocabulary, const base::Clock& clock)
+  SubmitCase(CaseDesk& desk, FitAnswers& fit, AcceptPath& path, Recorder& recorder,
+             const Places& places, const model::Vocabulary& vocabulary, const base::Clock& clock)
       : desk_(desk),
+        fit_(fit),
         path_(path),
         recorder_(recorder),
         places_(places),
@@ -26,6 +28,7 @@ class SubmitCase {
 
  private:
   CaseDesk& desk_;
+  FitAnswers& fit_;
   AcceptPath& path_;
   Recorder& recorder_;
   const Places& places_;

@@ -21,6 +21,9 @@ runtime::Task<base::Result<Screening>> TriageClient::Screen(
   if (answer->has_text_findings()) {
     screening.text_findings = wire::FromProto(answer->text_findings());
   }
+  for (const auto& one : answer->refused()) {
+    screening.refused.push_back({one.instrument(), one.item(), one.why()});
+  }
   co_return screening;
 }
 

@@ -5,6 +5,7 @@
 
 #include "libs/model/red_flags.h"
 #include "services/triage/domain/judge.h"
+#include "services/triage/domain/refused_answers.h"
 
 namespace kolona::triage {
 namespace {
@@ -106,17 +107,10 @@ class Assessing {
 
   void AddAnswers(const std::string& name, const model::InstrumentAnswers& told) {
     if (told.answers.empty()) return;
-    const Instrument* acting = instruments_.Acting(name, today_);
-    // Answers to a version that has retired since are judged by that version.
-    if (acting == nullptr || acting->version != told.version) {
-      acting = instruments_.Exactly(name, told.version);
-    }
-    const bool may_act = acting != nullptr && (acting->status == InstrumentStatus::kActive ||
-                                               acting->status == InstrumentStatus::kRetired);
-    if (may_act) {
-      AddRead(*acting, told);
+    if (const Instrument* judge = JudgeOf(instruments_, name, told.version, today_)) {
+      AddRead(*judge, told);
     } else {
-      Refuse(name, "/version");
+      Refuse(KnownName(name));
     }
     const Instrument* shadow = instruments_.Shadow(name, today_);
     if (shadow != nullptr) {
@@ -129,7 +123,8 @@ class Assessing {
   void AddRead(const Instrument& instrument, const model::InstrumentAnswers& told) {
     auto read = ReadWhatFits(instrument, told.version, told.answers, today_);
     for (const auto& refused : read.refused) {
-      Refuse(instrument.name, refused.field());
+      const bool known = instrument.FindItem(refused.field().substr(1)) >= 0;
+      Refuse(instrument.name + (known ? refused.field() : ""));
     }
     const auto given = [](const Value& value) { return value.answered; };
     if (!std::any_of(read.answers.begin(), read.answers.end(), given)) return;
@@ -137,12 +132,20 @@ class Assessing {
     Add(instrument, read.answers);
   }
 
-  void Refuse(const std::string& name, const std::string& field) {
+  // Only names of ours leave the house in a reason: what was told may be anything.
+  std::string KnownName(const std::string& name) const {
+    const auto& all = instruments_.all();
+    const bool known =
+        std::any_of(all.begin(), all.end(), [&name](const auto& one) { return one.name == name; });
+    return known ? name + "/version" : "questionnaire";
+  }
+
+  void Refuse(const std::string& what) {
     assessment_.needs_person = true;
-    Raise(assessment_, Level::kNotKnown,
-          {{"answers.refused." + name + field,
-            "Une réponse n'a pas pu être lue : une personne doit regarder",
-            "تعذرت قراءة أحد الأجوبة: يجب أن ينظر شخص في الحالة"}});
+    Raise(
+        assessment_, Level::kNotKnown,
+        {{"answers.refused." + what, "Une réponse n'a pas pu être lue : une personne doit regarder",
+          "تعذرت قراءة أحد الأجوبة: يجب أن ينظر شخص في الحالة"}});
   }
 
   void Add(const Instrument& instrument, const Answers& answers) {

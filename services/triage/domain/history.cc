@@ -14,7 +14,8 @@ using model::Level;
 bool IsResult(const Entry& entry) {
   return std::holds_alternative<Assessed>(entry.step.deed) ||
          std::holds_alternative<Raised>(entry.step.deed) ||
-         std::holds_alternative<LoweringConfirmed>(entry.step.deed);
+         std::holds_alternative<LoweringConfirmed>(entry.step.deed) ||
+         std::holds_alternative<Reassessed>(entry.step.deed);
 }
 
 // What no deed but a report, a request for support or a machine's result can do.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+
 #include "services/triage/domain/history.h"
 
 // The rules behind Apply: for each deed whether it may be (Check) and what it does (Take, only
@@ -20,6 +22,7 @@ base::Status Check(const History& history, const Step& step, const Closed& deed)
 base::Status Check(const History& history, const Step& step, const FellDue& deed);
 base::Status Check(const History& history, const Step& step, const FellOverdue& deed);
 base::Status Check(const History& history, const Step& step, const Begun& deed);
+base::Status Check(const History& history, const Step& step, const Reassessed& deed);
 
 void Take(History& history, const Step& step, const Reported& deed);
 void Take(History& history, const Step& step, const Assessed& deed);
@@ -35,6 +38,7 @@ void Take(History& history, const Step& step, const Closed& deed);
 void Take(History& history, const Step& step, const FellDue& deed);
 void Take(History& history, const Step& step, const FellOverdue& deed);
 void Take(History& history, const Step& step, const Begun& deed);
+void Take(History& history, const Step& step, const Reassessed& deed);
 
 // Words of a person: 1 to 500 characters, no long number in them (a telephone, an identity card).
 base::Status CheckWords(const std::string& field, const std::string& text);
@@ -42,6 +46,15 @@ base::Status CheckWords(const std::string& field, const std::string& text);
 base::Status CheckNote(const std::string& field, const std::string& text);
 // A person with a role, not a machine.
 base::Status CheckPerson(const Step& step);
+
+// Something was seen that demands this level: it holds for a while, whatever people agree on.
+void RaiseFloor(History& history, model::Level level, base::WallTime seen_at);
+// The highest of two, with a new revision when it counts for more than before.
+void RaiseTo(History& history, model::Level to, const Actor& by);
+// Whether a danger sign was among what was judged.
+bool ShowsFlag(const model::Assessment& assessment);
+// The same look told twice within minutes is one.
+inline constexpr base::Duration kSameLook = std::chrono::minutes(10);
 
 // The level stands at `to` from now on, whatever it was.
 void SetLevel(History& history, model::Level to);

@@ -13,7 +13,12 @@ using base::Code;
 using base::Status;
 using model::Level;
 
-constexpr base::Duration kSameLook = std::chrono::minutes(10);
+// Danger phrases in her words, but for those that are long past or settled.
+bool SpeaksOfDanger(const model::Assessment& assessment) {
+  return assessment.text_findings && assessment.text_findings->urgency >= model::LookUrgency::kSoon;
+}
+
+}  // namespace
 
 void RaiseFloor(History& history, Level level, base::WallTime seen_at) {
   history.floor.level = model::Highest(history.floor.level, level);
@@ -26,12 +31,6 @@ bool ShowsFlag(const model::Assessment& assessment) {
       [](const model::Reason& reason) { return reason.code.starts_with("red_flag."); });
 }
 
-// Danger phrases in her words, but for those that are long past or settled.
-bool SpeaksOfDanger(const model::Assessment& assessment) {
-  return assessment.text_findings && assessment.text_findings->urgency >= model::LookUrgency::kSoon;
-}
-
-// The highest of two, with a new revision when it counts for more than before.
 void RaiseTo(History& history, Level to, const Actor& by) {
   const Level before = history.level;
   const Level after = model::Highest(before, to);
@@ -43,8 +42,6 @@ void RaiseTo(History& history, Level to, const Actor& by) {
   ++history.revision;
   if (before != Level::kUnspecified) Overtake(history, by);
 }
-
-}  // namespace
 
 Status CheckWords(const std::string& field, const std::string& text) {
   if (text.empty()) return Status::Invalid(field, "say why");

@@ -65,6 +65,13 @@ struct LoweringWithdrawn {
   std::string proposal_id;
   std::string reason;
 };
+// A person asked again. `facts`: what is known from then on; the result was judged by a machine,
+// the person answers for it.
+struct Reassessed {
+  model::CaseFacts facts;
+  model::Assessment assessment;
+  std::string note;
+};
 // A person has looked at the result and answers for it.
 struct TakenOver {
   std::string note;
@@ -97,7 +104,7 @@ struct Begun {
 // New ones at the end: ids of steps hold the place in this list.
 using Deed = std::variant<Reported, Assessed, Raised, LoweringProposed, LoweringConfirmed,
                           LoweringRejected, LoweringWithdrawn, TakenOver, Happened, ClosingBegun,
-                          Closed, FellDue, FellOverdue, Begun>;
+                          Closed, FellDue, FellOverdue, Begun, Reassessed>;
 
 struct Step {
   std::string id;  // the event's: the same step twice has the same

@@ -7,6 +7,7 @@ namespace {
 
 std::vector<model::Reason> ReasonsOf(const Deed& deed) {
   if (const auto* result = std::get_if<Assessed>(&deed)) return result->assessment.reasons;
+  if (const auto* asked = std::get_if<Reassessed>(&deed)) return asked->assessment.reasons;
   const auto* raised = std::get_if<Raised>(&deed);
   if (raised != nullptr && !raised->reasons.empty()) return raised->reasons;
   // A person's own words stay in the house.

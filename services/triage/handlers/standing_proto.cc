@@ -34,19 +34,23 @@ struct Describe {
 
   void operator()(const Reported&) const { out.set_kind(v1::STEP_REPORTED); }
   void operator()(const Begun&) const { out.set_kind(v1::STEP_SUPPORT_REQUESTED); }
-  void operator()(const Assessed& deed) const {
-    out.set_kind(v1::STEP_ASSESSED);
-    out.set_to(static_cast<v1::Level>(deed.assessment.level));
-    for (const auto& reason : deed.assessment.reasons) {
-      *out.add_reasons() = wire::ToProto(reason);
-    }
-    for (const auto& label : deed.assessment.instruments) out.add_instruments(label);
-    for (const auto& finding : deed.assessment.findings) {
-      *out.add_findings() = wire::ToProto(finding);
-    }
-    if (const auto& found = deed.assessment.text_findings) {
+  void Result(const model::Assessment& assessment) const {
+    out.set_to(static_cast<v1::Level>(assessment.level));
+    for (const auto& reason : assessment.reasons) *out.add_reasons() = wire::ToProto(reason);
+    for (const auto& label : assessment.instruments) out.add_instruments(label);
+    for (const auto& finding : assessment.findings) *out.add_findings() = wire::ToProto(finding);
+    if (const auto& found = assessment.text_findings) {
       *out.mutable_text_findings() = wire::ToProto(*found);
     }
+  }
+  void operator()(const Assessed& deed) const {
+    out.set_kind(v1::STEP_ASSESSED);
+    Result(deed.assessment);
+  }
+  void operator()(const Reassessed& deed) const {
+    out.set_kind(v1::STEP_REASSESSED);
+    Result(deed.assessment);
+    out.set_words(deed.note);
   }
   void operator()(const Raised& deed) const {
     out.set_kind(v1::STEP_RAISED);

@@ -65,6 +65,14 @@ struct Write {
     fact.set_reason(deed.reason);
     return Make(fact);
   }
+  eventlog::Event operator()(const Reassessed& deed) const {
+    v1::CaseReassessed fact;
+    Head(case_id, step, fact);
+    *fact.mutable_facts() = wire::ToProto(deed.facts);
+    *fact.mutable_assessment() = wire::ToProto(deed.assessment);
+    fact.set_note(deed.note);
+    return Make(fact);
+  }
   eventlog::Event operator()(const TakenOver& deed) const {
     v1::LevelTakenOver fact;
     Head(case_id, step, fact);
@@ -133,6 +141,9 @@ Deed DeedOf(const v1::LevelLoweringRejected& f) {
 }
 Deed DeedOf(const v1::LevelLoweringWithdrawn& f) {
   return LoweringWithdrawn{f.proposal_id(), f.reason()};
+}
+Deed DeedOf(const v1::CaseReassessed& f) {
+  return Reassessed{wire::FromProto(f.facts()), wire::FromProto(f.assessment()), f.note()};
 }
 Deed DeedOf(const v1::LevelTakenOver& f) { return TakenOver{f.note()}; }
 Deed DeedOf(const v1::HappeningNoted& f) {
@@ -218,8 +229,8 @@ Found ReadStep(const eventlog::Event& event) {
   return TryAll<v1::CaseReported, v1::SupportRequested, v1::CaseHinted, v1::CaseTriaged,
                 v1::LevelRaised, v1::LevelLoweringProposed, v1::LevelLoweringConfirmed,
                 v1::LevelLoweringRejected, v1::LevelLoweringWithdrawn, v1::LevelTakenOver,
-                v1::HappeningNoted, v1::CaseClosingBegun, v1::CaseClosed, v1::AssessmentDue,
-                v1::AssessmentOverdue>(event);
+                v1::CaseReassessed, v1::HappeningNoted, v1::CaseClosingBegun, v1::CaseClosed,
+                v1::AssessmentDue, v1::AssessmentOverdue>(event);
 }
 
 eventlog::Event WriteStep(const std::string& case_id, const Step& step,

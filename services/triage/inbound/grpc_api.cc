@@ -1,8 +1,11 @@
 #include "services/triage/inbound/grpc_api.h"
 
+#include <chrono>
+
 #include "libs/wire/convert.h"
 #include "services/triage/domain/assess.h"
 #include "services/triage/domain/hint_reasons.h"
+#include "services/triage/domain/refused_answers.h"
 
 namespace kolona::triage {
 namespace {
@@ -11,12 +14,22 @@ runtime::Task<base::Result<v1::ScreenResponse>> Answer(const Instruments& instru
                                                        const HintLists& hints,
                                                        v1::ScreenRequest request) {
   v1::ScreenResponse response;
-  model::Assessment assessment = Assess(*instruments.Now(), wire::FromProto(request.facts()));
+  const auto set = instruments.Now();
+  const model::CaseFacts facts = wire::FromProto(request.facts());
+  model::Assessment assessment = Assess(*set, facts);
   if (const auto findings = FindingsOf(hints.Now()->Search(request.narrative()))) {
     AddTextFindings(*findings, assessment);
     *response.mutable_text_findings() = wire::ToProto(*findings);
   }
   *response.mutable_assessment() = wire::ToProto(assessment);
+  const Day day =
+      std::chrono::floor<std::chrono::days>(facts.accepted_at).time_since_epoch().count();
+  for (auto& refused : RefusedAnswers(*set, facts.answers, day)) {
+    auto* out = response.add_refused();
+    out->set_instrument(std::move(refused.instrument));
+    out->set_item(std::move(refused.item));
+    out->set_why(std::move(refused.why));
+  }
   co_return response;
 }
 

@@ -44,6 +44,9 @@ class GrpcApi final : public v1::Triage::CallbackService {
   grpc::ServerUnaryReactor* TakeOver(grpc::CallbackServerContext* context,
                                      const v1::TakeOverRequest* request,
                                      v1::StepTaken* response) override;
+  grpc::ServerUnaryReactor* Reassess(grpc::CallbackServerContext* context,
+                                     const v1::ReassessRequest* request,
+                                     v1::StepTaken* response) override;
   grpc::ServerUnaryReactor* NoteHappening(grpc::CallbackServerContext* context,
                                           const v1::NoteHappeningRequest* request,
                                           v1::StepTaken* response) override;

@@ -36,6 +36,11 @@ Reactor* GrpcApi::TakeOver(Context* context, const v1::TakeOverRequest* request,
   return Pass("triage.TakeOver", context, request, response, &LevelCalls::TakeOver);
 }
 
+Reactor* GrpcApi::Reassess(Context* context, const v1::ReassessRequest* request,
+                           v1::StepTaken* response) {
+  return Pass("triage.Reassess", context, request, response, &LevelCalls::Reassess);
+}
+
 Reactor* GrpcApi::NoteHappening(Context* context, const v1::NoteHappeningRequest* request,
                                 v1::StepTaken* response) {
   return Pass("triage.NoteHappening", context, request, response, &LevelCalls::NoteHappening);

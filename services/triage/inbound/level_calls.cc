@@ -10,17 +10,21 @@ model::Level LevelOf(v1::Level level) { return static_cast<model::Level>(level);
 
 }  // namespace
 
+v1::StepTaken LevelCalls::Told(const std::string& case_id, const TakeStep::Taken& taken) const {
+  v1::StepTaken out;
+  out.set_known(taken.known);
+  out.set_step_id(taken.step_id);
+  if (const History* history = book_.Find(case_id)) {
+    *out.mutable_standing() = ToProto(case_id, *history, history->proposal, policy_);
+  }
+  return out;
+}
+
 LevelCalls::Answer<v1::StepTaken> LevelCalls::Take(base::CallContext ctx, std::string case_id,
                                                    v1::Actor by, Deed deed) {
   const auto taken = co_await take_.Run(std::move(ctx), case_id, FromProto(by), std::move(deed));
   if (!taken.ok()) co_return taken.status();
-  v1::StepTaken out;
-  out.set_known(taken->known);
-  out.set_step_id(taken->step_id);
-  if (const History* history = book_.Find(case_id)) {
-    *out.mutable_standing() = ToProto(case_id, *history, history->proposal, policy_);
-  }
-  co_return out;
+  co_return Told(case_id, *taken);
 }
 
 LevelCalls::Answer<v1::StepTaken> LevelCalls::RaiseLevel(base::CallContext ctx,
@@ -55,6 +59,22 @@ LevelCalls::Answer<v1::StepTaken> LevelCalls::WithdrawLowering(base::CallContext
 LevelCalls::Answer<v1::StepTaken> LevelCalls::TakeOver(base::CallContext ctx,
                                                        v1::TakeOverRequest in) {
   return Take(std::move(ctx), in.case_id(), in.by(), TakenOver{in.note()});
+}
+
+LevelCalls::Answer<v1::StepTaken> LevelCalls::Reassess(base::CallContext ctx,
+                                                       v1::ReassessRequest in) {
+  v1::CaseFacts told;
+  *told.mutable_danger_signs() = in.danger_signs();
+  *told.mutable_screen() = in.screen();
+  *told.mutable_answers() = in.answers();
+  model::CaseFacts facts = wire::FromProto(told);
+  AskedAgain again{std::move(facts.danger_signs), std::move(facts.screen), std::move(facts.answers),
+                   in.note()};
+  const std::string case_id = in.case_id();
+  const auto taken =
+      co_await reassess_.Run(std::move(ctx), case_id, FromProto(in.by()), std::move(again));
+  if (!taken.ok()) co_return taken.status();
+  co_return Told(case_id, *taken);
 }
 
 LevelCalls::Answer<v1::StepTaken> LevelCalls::NoteHappening(base::CallContext ctx,

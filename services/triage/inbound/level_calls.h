@@ -4,6 +4,7 @@
 #include "libs/base/call_context.h"
 #include "libs/runtime/task.h"
 #include "services/triage/handlers/list_due.h"
+#include "services/triage/handlers/reassess.h"
 #include "services/triage/handlers/take_step.h"
 
 namespace kolona::triage {
@@ -12,8 +13,13 @@ namespace kolona::triage {
 class LevelCalls {
  public:
   LevelCalls(const ClockPolicy& policy, const CaseBook& book, TakeStep& take,
-             const KeepClocks& clocks, const triage::ListDue& list)
-      : policy_(policy), book_(book), take_(take), clocks_(clocks), list_(list) {}
+             triage::Reassess& reassess, const KeepClocks& clocks, const triage::ListDue& list)
+      : policy_(policy),
+        book_(book),
+        take_(take),
+        reassess_(reassess),
+        clocks_(clocks),
+        list_(list) {}
 
   template <class T>
   using Answer = runtime::Task<base::Result<T>>;
@@ -24,6 +30,7 @@ class LevelCalls {
   Answer<v1::StepTaken> RejectLowering(base::CallContext ctx, v1::DecideLoweringRequest in);
   Answer<v1::StepTaken> WithdrawLowering(base::CallContext ctx, v1::DecideLoweringRequest in);
   Answer<v1::StepTaken> TakeOver(base::CallContext ctx, v1::TakeOverRequest in);
+  Answer<v1::StepTaken> Reassess(base::CallContext ctx, v1::ReassessRequest in);
   Answer<v1::StepTaken> NoteHappening(base::CallContext ctx, v1::NoteHappeningRequest in);
   Answer<v1::StepTaken> BeginClosing(base::CallContext ctx, v1::ClosingRequest in);
   Answer<v1::StepTaken> CloseCase(base::CallContext ctx, v1::ClosingRequest in);
@@ -32,10 +39,12 @@ class LevelCalls {
 
  private:
   Answer<v1::StepTaken> Take(base::CallContext ctx, std::string case_id, v1::Actor by, Deed deed);
+  v1::StepTaken Told(const std::string& case_id, const TakeStep::Taken& taken) const;
 
   const ClockPolicy& policy_;
   const CaseBook& book_;
   TakeStep& take_;
+  triage::Reassess& reassess_;
   const KeepClocks& clocks_;
   const triage::ListDue& list_;
 };

@@ -42,9 +42,10 @@ runtime::Task<base::Status> Alert(CaseBook& book, AlertRise& alert, base::CallCo
   if (!step->has_value()) co_return base::Status();
   const auto& found = **step;
   const Deed& deed = found.step.deed;
-  if (!std::holds_alternative<Raised>(deed) && !std::holds_alternative<Assessed>(deed)) {
-    co_return base::Status();
-  }
+  const bool may_rise = std::holds_alternative<Raised>(deed) ||
+                        std::holds_alternative<Assessed>(deed) ||
+                        std::holds_alternative<Reassessed>(deed);
+  if (!may_rise) co_return base::Status();
   const std::string case_id = found.case_id;
   const std::string step_id = found.step.id;
   const base::Status passed = co_await book.Passed(ctx, PlaceOf(record));
