@@ -199,7 +199,8 @@ class FakeViews final : public CaseReads, public AlertReads, public ViewWrites {
     co_return status;
   }
   runtime::Task<base::Status> PutAlert(base::CallContext, std::int64_t, AlertView view,
-                                       bool) override {
+                                       bool lists_stand) override {
+    lists_stood = lists_stand;
     alerts[view.alert.alert_id] = std::move(view);
     co_return status;
   }
@@ -218,6 +219,7 @@ class FakeViews final : public CaseReads, public AlertReads, public ViewWrites {
   std::map<std::string, v1::MatchList> matches;
   std::map<std::string, AlertView> alerts;
   Asked asked;
+  bool lists_stood = false;  // as the last PutAlert was told
 };
 
 }  // namespace kolona::intake

@@ -66,8 +66,9 @@ std::vector<std::string> Promotions::Settle(std::vector<Instrument>& instruments
     }
     for (auto* one : versions) {
       if (one == *chosen) continue;
-      one->status = InstrumentStatus::kRetired;
-      if (!Named(name, one->hash)) waiting.push_back(one->Label());
+      const bool has_acted = Named(name, one->hash);
+      one->status = has_acted ? InstrumentStatus::kRetired : InstrumentStatus::kDraft;
+      if (!has_acted) waiting.push_back(one->Label());
     }
   }
   return waiting;

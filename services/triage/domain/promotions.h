@@ -34,9 +34,10 @@ class Promotions {
   // Whether the record has ever named these bytes.
   bool Named(const std::string& name, const std::string& hash) const;
 
-  // Takes the office from every active version that does not act: it goes on judging the answers
-  // given to it. Without a word in the record the oldest active version acts, as a newer one needs
-  // its promotion. Says what waits, "name@version".
+  // Takes the office from every active version that does not act: one that has acted goes on
+  // judging the answers given to it, one that waits for its promotion judges nothing. Without a
+  // word in the record the oldest active version acts, as a newer one needs its promotion. Says
+  // what waits, "name@version".
   std::vector<std::string> Settle(std::vector<Instrument>& instruments) const;
 
  private:

@@ -44,6 +44,16 @@ TEST(Promotions, ThePromotedVersionActsAndTheOneBeforeWaitsForNothing) {
   EXPECT_EQ(ActsOf(promotions), "1.10.0");
 }
 
+TEST(Promotions, WhatHasActedJudgesItsOldAnswersAndWhatWaitsJudgesNothing) {
+  Promotions promotions;
+  ASSERT_TRUE(promotions.Promote("screen", kOne, kTwo).ok());
+  std::vector<Instrument> all = {Active(kThree), Active(kTwo), Active(kOne)};
+  promotions.Settle(all);
+  EXPECT_EQ(all[0].status, InstrumentStatus::kDraft);
+  EXPECT_EQ(all[1].status, InstrumentStatus::kActive);
+  EXPECT_EQ(all[2].status, InstrumentStatus::kRetired);
+}
+
 TEST(Promotions, AreTakenBackOneByOneAsFarAsTheyGo) {
   Promotions promotions;
   ASSERT_TRUE(promotions.Promote("screen", kOne, kTwo).ok());

@@ -83,6 +83,16 @@ TEST_F(InstrumentFolderTest, ANewVersionReplacesTheOldOneWithoutARestart) {
   EXPECT_EQ(held->Acting("sample", 0)->version, "1.0.0");  // who works holds on to its set
 }
 
+TEST_F(InstrumentFolderTest, ARetiredOneJudgesAnswersAndSoIsSignedToo) {
+  const std::string retired = Replaced(text_, "status: active", "status: retired");
+  Write("sample.yaml", retired);
+  EXPECT_EQ(instruments_.Reload().refused.size(), 1U) << "the signatures are over other bytes";
+  EXPECT_EQ(instruments_.Now()->Exactly("sample", "1.0.0"), nullptr);
+  Put(retired);
+  EXPECT_EQ(instruments_.Reload().refused, Refused{});
+  ASSERT_NE(instruments_.Now()->Exactly("sample", "1.0.0"), nullptr);
+}
+
 TEST_F(InstrumentFolderTest, AWrongSignatureIsRefusedAndTheRunningVersionStays) {
   instruments_.Reload();
   Write("sample.yaml", Replaced(text_, "version: 1.0.0", "version: 1.1.0"));
