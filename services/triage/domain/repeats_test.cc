@@ -29,8 +29,7 @@ TEST(Repeats, ThreeReportsInNinetyDaysAreHigh) {
 }
 
 TEST(Repeats, WhereNoMoreAreLookedAtTheReasonSaysThereMayBeMore) {
-  std::vector<PersonReport> reports;
-  for (int i = 0; i < kPolicy.most; ++i) reports.push_back(At(0, Level::kLow));
+  std::vector<PersonReport> reports(kPolicy.most, At(0, Level::kLow));
   const auto found = EscalationOf(reports, kPolicy);
   EXPECT_EQ(found->reasons.at(0).text_fr, "Signalée 100 fois ou plus en 90 jours");
   reports.pop_back();
