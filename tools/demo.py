@@ -9,6 +9,7 @@ import argparse
 import os
 import pathlib
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
@@ -22,6 +23,8 @@ def main():
     parser.add_argument("--samples", required=True, help="folder with the sample files")
     parser.add_argument("--state", default=".kolona", help="state folder (not written to)")
     parser.add_argument("--check", action="store_true", help="hold every promise against what happened")
+    parser.add_argument("--began", type=float, default=time.time(), help="Unix time the time is counted from")
+    parser.add_argument("--within", type=int, default=1200, help="seconds that the tables may take from then on")
     options = parser.parse_args()
 
     try:
@@ -31,7 +34,9 @@ def main():
         return 1
     print()
     tables.show(result)
-    broken = promises.check(result)
+    seconds = time.time() - options.began
+    print(f"From the command to these tables: {seconds:.0f} s.")
+    broken = promises.check(result) + promises.of_time(seconds, options.within)
     if options.check:
         promises.show(broken)
         return 1 if broken else 0

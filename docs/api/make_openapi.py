@@ -86,7 +86,7 @@ def paths():
             parameters=(ident, parameter("header", "Kolona-Receipt", "The receipt code.")))},
         "/v1/alerts": {"get": operation(
             "list_alerts", "Alerts, newest first", (200, "One page.", content("AlertList")), tag="desk", roles=readers,
-            about="An authority sees only those it was told of.", problems=HOUSE | {400}, parameters=(
+            about="An authority sees only those it was told of, at whichever step of a ladder.", problems=HOUSE | {400}, parameters=(
                 parameter("query", "state", "open by default.",
                           {"type": "string", "enum": ["open", "acknowledged", "closed", "stood_down"]}),
                 parameter("query", "pageSize", "50 by default.", {"type": "integer", "minimum": 1, "maximum": 200}),
@@ -96,7 +96,8 @@ def paths():
             roles=readers, parameters=(alert,), problems=HOUSE | {404})},
         "/v1/alerts/{id}/answers": {"post": operation(
             "answer_alert", "An authority says what it does", (200, "Noted.", content("AnswerAlertResponse")), tag="desk",
-            roles=("authority",), body="AnswerBody", example={"kind": "ACCEPTED"}, problems=HOUSE | {404, 409}, parameters=(
+            roles=("authority",), about="409: the alert is closed, or a force told for information only closes it without having "
+            "accepted it.", body="AnswerBody", example={"kind": "ACCEPTED"}, problems=HOUSE | {404, 409}, parameters=(
                 alert, parameter("header", "Kolona-Authority", "For which authority, when the token speaks for several.")))},
         **level_paths(),
         "/v1/opportunities/{id}": {"put": operation(
@@ -104,7 +105,7 @@ def paths():
             tag="partners", roles=("partner", "supervisor"), body="Opportunity", example=OFFER, parameters=(offer,),
             problems=HOUSE | {409})},
         "/v1/opportunities:bulk": {"post": operation(
-            "put_opportunities", "Publish many offers, all or none",
+            "put_opportunities", "Publish many offers, checked all before any is stored",
             (200, "All are published.", content("PutOpportunitiesResponse")), tag="partners", roles=("partner", "supervisor"),
             body="OpportunityBatch", example={"opportunities": [OFFER]}, problems=HOUSE | {409})},
         "/v1/reports/summary": {"get": summary},

@@ -74,6 +74,9 @@ struct Subscription {
   // How long the broker may gather records before it hands them out, for who is in no hurry: fewer
   // and fuller answers leave more of the machine to who is. Zero: each at once. Under a second.
   base::Duration gather{};
+  // Of a follower of a topic that no group reads: the name under which it puts on topic dead what
+  // its handler cannot take, anew at each start. Empty: the group that owns the topic buries it.
+  std::string buries_as = {};
 };
 
 class Consumer {

@@ -59,15 +59,18 @@ class TestServer {
       : server(std::make_unique<Server>(options, thread.loop.get_executor(), std::move(handler))) {
     status = server->Start();
   }
-  ~TestServer() {
-    thread.RunVoid(server->Stop(std::chrono::milliseconds(200)));
-    server.reset();
-  }
+  ~TestServer() { thread.RunVoid(End()); }
   std::string url() const { return "http://127.0.0.1:" + std::to_string(server->port()); }
 
   LoopThread thread;
   std::unique_ptr<Server> server;
   base::Status status;
+
+ private:
+  runtime::Task<void> End() {
+    co_await server->Stop(std::chrono::milliseconds(200));
+    server.reset();  // on its loop, where it lived
+  }
 };
 
 // A blocking client that says exactly what it is told.

@@ -31,6 +31,15 @@ TEST(PlainWords, WhatIsRefusedNamesTheFieldAndSaysWhy) {
   EXPECT_NE(refused.message().find("telephone"), std::string::npos) << refused.message();
 }
 
+TEST(PlainWords, SpacesOfWhateverWidthSayNothing) {
+  for (const char* text : {" ", " \t\n", "\xc2\xa0\xe2\x80\x8b", "\xe3\x80\x80 "}) {
+    EXPECT_TRUE(IsBlank(text));
+    EXPECT_EQ(CheckPlainWords("/note", text).field(), "/note");
+  }
+  EXPECT_FALSE(IsBlank("\xc2\xa0."));
+  EXPECT_FALSE(IsBlank("لا"));
+}
+
 TEST(PlainWords, CharactersAreCountedNotBytes) {
   std::string text;
   for (int i = 0; i < 500; ++i) text += "é";

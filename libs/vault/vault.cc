@@ -33,9 +33,9 @@ void Must(int result) {
   if (result != 1) std::abort();
 }
 
-// AES-256-GCM; a fresh random nonce for each message, so a key may seal many.
-std::string Encrypt(std::string_view key, std::string_view bound_to, std::string_view clear) {
-  const std::string nonce = base::RandomBytes(kNonceSize);
+// AES-256-GCM.
+std::string Encrypt(std::string_view key, const std::string& nonce, std::string_view bound_to,
+                    std::string_view clear) {
   std::string sealed = nonce;
   sealed.resize(kNonceSize + clear.size() + kTagSize);
   Cipher cipher(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
@@ -49,6 +49,22 @@ std::string Encrypt(std::string_view key, std::string_view bound_to, std::string
   Must(EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, static_cast<int>(kTagSize),
                            Out(sealed, kNonceSize + clear.size())));
   return sealed;
+}
+
+// A fresh nonce for each message, so a key may seal many.
+std::string Encrypt(std::string_view key, std::string_view bound_to, std::string_view clear) {
+  return Encrypt(key, base::RandomBytes(kNonceSize), bound_to, clear);
+}
+
+// The 32 bytes of a key file.
+base::Result<std::string> LoadKey(const std::string& file) {
+  auto text = ReadSecretFile(file);
+  if (!text.ok()) return text.status();
+  std::string key = base::HexDecode(*text);
+  OPENSSL_cleanse(text->data(), text->size());
+  if (key.size() == kKeySize) return key;
+  return base::Status(base::Code::kFailedPrecondition,
+                      file + " must hold 64 hexadecimal digits (openssl rand -hex 32)");
 }
 
 base::Result<std::string> Decrypt(std::string_view key, std::string_view bound_to,
@@ -86,14 +102,9 @@ DataKey& DataKey::operator=(DataKey&& other) noexcept {
 }
 
 base::Result<Vault> Vault::Load(const std::string& file) {
-  auto text = ReadSecretFile(file);
-  if (!text.ok()) return text.status();
-  std::string key = base::HexDecode(*text);
-  if (key.size() != kKeySize) {
-    return base::Status(base::Code::kFailedPrecondition,
-                        file + " must hold 64 hexadecimal digits (openssl rand -hex 32)");
-  }
-  return Vault(std::move(key));
+  auto key = LoadKey(file);
+  if (!key.ok()) return key.status();
+  return Vault(std::move(*key));
 }
 
 Vault::Vault(std::string master_key)
@@ -129,6 +140,29 @@ std::string Seal(const DataKey& key, std::string_view case_id, std::string_view 
 base::Result<std::string> Open(const DataKey& key, std::string_view case_id,
                                std::string_view sealed) {
   return Decrypt(key.bytes(), case_id, sealed);
+}
+
+base::Result<WordsKey> WordsKey::Load(const std::string& file) {
+  auto key = LoadKey(file);
+  if (!key.ok()) return key.status();
+  return WordsKey(std::move(*key));
+}
+
+WordsKey::WordsKey(std::string key) : key_(std::move(key)) {
+  if (key_.size() != kKeySize) std::abort();  // a short key would seal nothing
+}
+
+WordsKey::~WordsKey() { OPENSSL_cleanse(key_.data(), key_.size()); }
+
+// The nonce follows from id and words: two messages share one only when they are the same message.
+std::string WordsKey::Seal(std::string_view id, std::string_view clear) const {
+  const std::string nonce = base::HmacSha256(base::HmacSha256(key_, "kolona words nonce v1"),
+                                             base::HmacSha256(key_, id) + std::string(clear));
+  return Encrypt(key_, nonce.substr(0, kNonceSize), id, clear);
+}
+
+base::Result<std::string> WordsKey::Open(std::string_view id, std::string_view sealed) const {
+  return Decrypt(key_, id, sealed);
 }
 
 base::Result<std::string> ReadSecretFile(const std::string& file) {

@@ -59,6 +59,27 @@ std::string Seal(const DataKey& key, std::string_view case_id, std::string_view 
 base::Result<std::string> Open(const DataKey& key, std::string_view case_id,
                                std::string_view sealed);
 
+// Seals short words that people of the house write beside a case or an alert: a reason, a note. One
+// key for all of them, apart from the master key: it opens no report. The same words beside the
+// same id are the same sealed words, so that a request sent again is known as such. Thread safe.
+class WordsKey {
+ public:
+  // File: 64 hexadecimal digits, readable by its owner alone (else refused with the cure).
+  static base::Result<WordsKey> Load(const std::string& file);
+  // 32 bytes.
+  explicit WordsKey(std::string key);
+  WordsKey(const WordsKey&) = default;
+  ~WordsKey();
+
+  // nonce (12) | ciphertext | tag (16).
+  std::string Seal(std::string_view id, std::string_view clear) const;
+  // DataLoss when it does not open: another key or id, or damaged bytes.
+  base::Result<std::string> Open(std::string_view id, std::string_view sealed) const;
+
+ private:
+  std::string key_;
+};
+
 // Reads a secret file: trimmed contents; refused when others than its owner can read it.
 base::Result<std::string> ReadSecretFile(const std::string& file);
 

@@ -52,6 +52,29 @@ TEST(Seal, KeepsNothingAndMuch) {
   }
 }
 
+TEST(WordsKey, SealsTheSameWordsBesideTheSameIdTheSameWay) {
+  const WordsKey key(std::string(32, 'w'));
+  const std::string sealed = key.Seal("case-1", "he is in prison");
+  EXPECT_EQ(sealed.find("prison"), std::string::npos);
+  EXPECT_EQ(sealed, key.Seal("case-1", "he is in prison"));
+  EXPECT_EQ(key.Open("case-1", sealed).value(), "he is in prison");
+}
+
+TEST(WordsKey, OtherWordsAnotherIdOrAnotherKeyShareNothing) {
+  const WordsKey key(std::string(32, 'w'));
+  const std::string sealed = key.Seal("case-1", "he is in prison");
+  for (const auto& other :
+       {key.Seal("case-1", "he is in prisom"), key.Seal("case-2", "he is in prison"),
+        WordsKey(std::string(32, 'x')).Seal("case-1", "he is in prison")}) {
+    EXPECT_NE(other.substr(0, 12), sealed.substr(0, 12)) << "a nonce of its own";
+    EXPECT_NE(other.substr(12), sealed.substr(12));
+  }
+  EXPECT_EQ(key.Open("case-2", sealed).status().code(), base::Code::kDataLoss);
+  EXPECT_EQ(WordsKey(std::string(32, 'x')).Open("case-1", sealed).status().code(),
+            base::Code::kDataLoss);
+  EXPECT_EQ(key.Open("case-1", "short").status().code(), base::Code::kDataLoss);
+}
+
 TEST(Vault, UnwrapsWhatItWrapped) {
   const Vault vault = Sample();
   const DataKey key = vault.NewKey();

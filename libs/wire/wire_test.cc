@@ -4,6 +4,7 @@
 #include <random>
 
 #include "kolona/v1/events.pb.h"
+#include "libs/wire/alert_event.h"
 #include "libs/wire/convert.h"
 #include "libs/wire/events.h"
 
@@ -139,6 +140,18 @@ TEST(Events, TheSameFactTwiceHasTheSameId) {
   EXPECT_EQ(read.case_id(), "c1");
   v1::CaseReported other;
   EXPECT_FALSE(Read(first, &other));
+}
+
+TEST(Events, AnAlertThatHasRisenIsAnotherEventAndTheSameFromEitherLane) {
+  model::Alert alert;
+  alert.alert_id = "a1";
+  alert.case_id = "c1";
+  alert.level = model::Level::kHigh;
+  const auto first = AlertRaisedEvent(alert, "intake", base::WallTime{}, {});
+  EXPECT_EQ(first.id, AlertRaisedEvent(alert, "triage", base::WallTime{}, {}).id);
+  EXPECT_EQ(first.key, "c1");
+  alert.level = model::Level::kExtreme;
+  EXPECT_NE(first.id, AlertRaisedEvent(alert, "triage", base::WallTime{}, {}).id);
 }
 
 }  // namespace

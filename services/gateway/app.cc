@@ -6,6 +6,7 @@
 #include "services/gateway/inbound/http_door.h"
 #include "services/gateway/outbound/house_clients.h"
 #include "services/gateway/outbound/level_client.h"
+#include "services/gateway/outbound/sealed_words.h"
 #include "services/gateway/outbound/view_limits.h"
 
 namespace kolona::gateway {
@@ -27,9 +28,10 @@ std::string MakeDevice() { return base::HexEncode(base::RandomBytes(16)); }
 
 struct App::Parts {
   Parts(const Config& config, runtime::Platform& platform, Tokens known,
-        http::TrustedProxies trusted)
+        http::TrustedProxies trusted, vault::WordsKey words)
       : tokens(std::move(known)),
         proxies(std::move(trusted)),
+        seal(std::move(words)),
         rpc_door{platform.executor, platform.clock, platform.metrics},
         intake_channel(rpc::Connect(config.intake)),
         intake(intake_channel, rpc_door, platform.health),
@@ -37,15 +39,19 @@ struct App::Parts {
         matching(rpc::Connect(config.matching), rpc_door, platform.health),
         reporting(rpc::Connect(config.reporting), rpc_door, platform.health),
         triage(rpc::Connect(config.triage), rpc_door, platform.health),
+        sealed_cases(intake, seal),
+        sealed_alerts(alerts, seal),
+        sealed_levels(triage, triage, triage, seal),
         limits(platform.views, platform.clock),
         share(platform, static_cast<std::size_t>(config.calm_at_a_time)),
         guard(limits, platform.clock, config.receipt_misses_per_minute),
         endpoints(Handlers{SubmitCase(intake, limits, share, config.submits_per_minute),
                            SubmitSupport(intake, limits, share, config.submits_per_minute),
-                           ReadReceipt(intake, guard), ReadCase(intake), ReadMatches(intake, guard),
-                           ReadAlerts(alerts), AnswerAlert(alerts), PublishOpportunities(matching),
-                           ReadCounts(reporting, platform.clock), ChangeLevel(triage),
-                           WatchCase(triage), ReadHistories(triage), AskNext(triage)},
+                           ReadReceipt(intake, guard), ReadCase(sealed_cases),
+                           ReadMatches(intake, guard), ReadAlerts(sealed_alerts),
+                           AnswerAlert(sealed_alerts), PublishOpportunities(matching),
+                           ReadCounts(reporting, platform.clock), ChangeLevel(sealed_levels),
+                           WatchCase(sealed_levels), ReadHistories(sealed_levels), AskNext(triage)},
                   platform.clock, platform.metrics, platform.health, MakeDevice),
         door(tokens, proxies, platform.clock, platform.metrics, endpoints.ByRoute()),
         server(DoorOptions(config), platform.executor,
@@ -53,6 +59,7 @@ struct App::Parts {
 
   Tokens tokens;
   http::TrustedProxies proxies;
+  WordsSeal seal;
   rpc::Door rpc_door;
   std::shared_ptr<grpc::Channel> intake_channel;
   IntakeClient intake;
@@ -60,6 +67,9 @@ struct App::Parts {
   MatchingClient matching;
   ReportingClient reporting;
   LevelClient triage;
+  SealedCases sealed_cases;
+  SealedAlerts sealed_alerts;
+  SealedLevels sealed_levels;
   ViewLimits limits;
   CalmShare share;
   GuessGuard guard;
@@ -81,7 +91,10 @@ runtime::Task<base::Status> App::Start() {
     co_return base::Status(base::Code::kInvalidArgument,
                            "--trusted-proxies: " + proxies.status().message());
   }
-  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*tokens), std::move(*proxies));
+  auto words = vault::WordsKey::Load(config_.words_key);
+  if (!words.ok()) co_return words.status();
+  parts_ = std::make_unique<Parts>(config_, platform_, std::move(*tokens), std::move(*proxies),
+                                   std::move(*words));
   co_return parts_->server.Start();
 }
 

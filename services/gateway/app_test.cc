@@ -3,9 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <thread>
+#include <future>
 
 #include "libs/http/test_server.h"
 #include "services/gateway/testing/test_door.h"
@@ -14,6 +15,14 @@ namespace kolona::gateway {
 namespace {
 
 using ::testing::StartsWith;
+
+std::string TestKey() {
+  const auto file = std::filesystem::temp_directory_path() / "kolona-gateway-words.key";
+  std::ofstream(file) << std::string(64, 'a');
+  std::filesystem::permissions(
+      file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  return file;
+}
 
 TEST(App, StartsWithoutTheHouseAndSaysSoOnlyWhenAsked) {
   testkit::TestPlatform platform;
@@ -24,19 +33,19 @@ TEST(App, StartsWithoutTheHouseAndSaysSoOnlyWhenAsked) {
   config.intake = config.matching = config.notification = config.reporting = config.triage =
       "127.0.0.1:1";
   config.tokens = file;
+  config.words_key = TestKey();
   auto parts = platform.platform();
   App app(config, parts);
   ASSERT_TRUE(platform.Run(app.Start()).ok());
-  std::string answer;
-  std::thread client([&] {
-    answer = http::RawClient(app.http_port())
-                 .Ask(
-                     "POST /v1/cases HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Type: "
-                     "application/json\r\nContent-Length: 2\r\n\r\n{}");
+  auto answer = std::async(std::launch::async, [port = app.http_port()] {
+    return http::RawClient(port).Ask(
+        "POST /v1/cases HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Type: "
+        "application/json\r\nContent-Length: 2\r\n\r\n{}");
   });
-  platform.TurnUntil([&] { return !answer.empty(); }, "an answer");
-  client.join();
-  EXPECT_THAT(answer, StartsWith("HTTP/1.1 503"));
+  platform.TurnUntil(
+      [&] { return answer.wait_for(std::chrono::seconds(0)) == std::future_status::ready; },
+      "an answer");
+  EXPECT_THAT(answer.get(), StartsWith("HTTP/1.1 503"));
   platform.RunVoid(app.Stop());
   std::filesystem::remove(file);
 }
@@ -49,6 +58,19 @@ TEST(App, DoesNotStartWithoutTokens) {
   App app(config, parts);
   EXPECT_FALSE(platform.Run(app.Start()).ok());
   EXPECT_EQ(app.http_port(), 0);
+}
+
+TEST(App, DoesNotStartWithoutTheKeyThatSealsWords) {
+  testkit::TestPlatform platform;
+  const auto file = std::filesystem::temp_directory_path() / "kolona-gateway-tokens-without-key";
+  std::ofstream(file) << "";
+  Config config;
+  config.tokens = file;
+  config.words_key = "/no/such/words.key";
+  auto parts = platform.platform();
+  App app(config, parts);
+  EXPECT_EQ(platform.Run(app.Start()).message(), "secret file /no/such/words.key is missing");
+  std::filesystem::remove(file);
 }
 
 TEST(App, DoesNotStartWithProxiesItCannotRead) {

@@ -35,6 +35,10 @@ void AddOptions(CLI::App& cli, Config& config) {
   cli.add_option("--tokens", config.tokens,
                  "file of hashed tokens; default: tokens.txt in the secrets folder")
       ->envname("KOLONA_TOKENS");
+  cli.add_option("--words-key", config.words_key,
+                 "file of the key that seals what people write beside a case or an alert; default: "
+                 "words.key in the secrets folder")
+      ->envname("KOLONA_WORDS_KEY");
   cli.add_option("--trusted-proxies", config.trusted_proxies,
                  "addresses and networks, with commas, of proxies in front of the door: from them, "
                  "and from nobody else, X-Forwarded-For says whose a request is")

@@ -18,6 +18,7 @@ struct Config {
   std::string reporting = "127.0.0.1:18314";
   std::string triage = "127.0.0.1:18311";
   std::string tokens;                  // --tokens; empty: tokens.txt in the secrets folder
+  std::string words_key;               // --words-key; empty: words.key in the secrets folder
   std::string trusted_proxies;         // --trusted-proxies (TrustedProxies::Parse); empty: none
   int submits_per_minute = 600;        // --rate-submit, of one address; 0: not limited
   int calm_at_a_time = 32;             // --calm-at-a-time, not urgent submissions inside the house

@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   program.make = [&config](const kolona::host::CommonOptions& common,
                            kolona::runtime::Platform& platform) {
     if (config.tokens.empty()) config.tokens = common.secrets_dir + "/tokens.txt";
+    if (config.words_key.empty()) config.words_key = common.secrets_dir + "/words.key";
     return std::make_unique<kolona::gateway::App>(config, platform);
   };
   return kolona::host::Run(argc, argv, program);

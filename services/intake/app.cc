@@ -14,6 +14,7 @@
 #include "services/intake/inbound/event_reader.h"
 #include "services/intake/inbound/grpc_api.h"
 #include "services/intake/inbound/narrative_reader.h"
+#include "services/intake/outbound/answer_words.h"
 #include "services/intake/outbound/case_log.h"
 #include "services/intake/outbound/notification_client.h"
 #include "services/intake/outbound/spool_drain.h"
@@ -77,7 +78,10 @@ struct App::Parts {
         level(triage, searched, p.clock, p.metrics, config.screen_wait),
         alert(p.executor, record, notification, p.clock, config.raise_wait),
         path(p.executor, level, alert, recent, p.clock, p.metrics),
-        fit(triage, p.clock, config.screen_wait),
+        words(AnswerWords::Read(config.data_dir + "/instruments")),
+        fit(
+            triage, [this](const std::string& word) { return words.Knows(word); }, p.clock,
+            config.screen_wait),
         submit_case(desk, fit, path, record, places, loaded->vocabulary, p.clock),
         submit_support(desk, path, record, places, loaded->vocabulary, p.clock),
         get_receipt(loaded->vault, views, views),
@@ -88,8 +92,10 @@ struct App::Parts {
         fold_alert(views, views),
         fold(fold_alert, views),
         hint(loaded->vault, views, triage, searched, record, p.clock),
-        api(door, {submit_case, submit_support, get_receipt, get_case, list_alerts, get_alert,
-                   get_matches}),
+        api(door,
+            {submit_case, submit_support, get_receipt, get_case, list_alerts, get_alert,
+             get_matches},
+            [this] { return reader.Complete(); }),
         server({.listen = config.grpc_listen}, p.health),
         drain(*loaded->spool, p.log, p.clock, p.executor, p.sleeper, p.metrics),
         reader(p.log, fold, views, p.clock, p.sleeper),
@@ -110,6 +116,7 @@ struct App::Parts {
   DecideLevel level;
   HoldAlert alert;
   AcceptPath path;
+  AnswerWords words;
   FitAnswers fit;
   SubmitCase submit_case;
   SubmitSupport submit_support;

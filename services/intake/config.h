@@ -8,7 +8,8 @@ namespace kolona::intake {
 
 struct Config {
   std::string grpc_listen = "127.0.0.1:0";
-  // Folder of the platform's data; territory/*.csv and vocabulary/*.csv are read from it.
+  // Folder of the platform's data; territory/*.csv and vocabulary/*.csv are read from it, and from
+  // instruments/*.yaml the names that answers may have.
   std::string data_dir = "data";
   // Folder of the spool.
   std::string state_dir = ".kolona/state";

@@ -79,7 +79,7 @@ class IntakeTest : public testing::Test {
                 milliseconds(500)),
           path(t.platform_.loop.get_executor(), level, alert, recent, t.platform_.clock,
                t.platform_.metrics),
-          fit(t.triage_, t.platform_.clock, milliseconds(300)),
+          fit(t.triage_, KnowsWord(), t.platform_.clock, milliseconds(300)),
           submit_case(desk, fit, path, record, t.places_, Words(), t.platform_.clock),
           submit_support(desk, path, record, t.places_, Words(), t.platform_.clock),
           drain(*t.spool_, t.platform_.log, t.platform_.clock, t.platform_.loop.get_executor(),

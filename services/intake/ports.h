@@ -70,11 +70,13 @@ class Recorder {
                                                                std::string role) = 0;
 };
 
-// An answer that no questionnaire in use can read. `item` empty: nor the questionnaire itself.
+// An answer that no questionnaire in use can read, or one that does not fit the others. `item`
+// empty: the questionnaire itself is not in use.
 struct RefusedAnswer {
   std::string instrument;
   std::string item;
   std::string why;
+  bool counted = false;  // it can be read, and the level rests on it
 };
 
 struct Screening {

@@ -9,6 +9,7 @@
 #include "services/triage/handlers/alert_rise.h"
 #include "services/triage/handlers/assess_case.h"
 #include "services/triage/handlers/follow_persons.h"
+#include "services/triage/handlers/keep_rules.h"
 #include "services/triage/inbound/event_reader.h"
 #include "services/triage/inbound/grpc_api.h"
 #include "services/triage/inbound/step_reader.h"
@@ -36,7 +37,8 @@ struct App::Parts {
       : instruments(config.data_dir + "/instruments"),
         hints(config.data_dir + "/hints"),
         findings(platform.log, platform.clock),
-        promotions(platform.log),
+        promotions(platform.log, instruments),
+        rules(platform, config.rules_every, promotions),
         shadows(platform.metrics),
         assess(instruments, findings, shadows),
         policy(config.clocks),
@@ -46,7 +48,7 @@ struct App::Parts {
         repeats(config.repeats),
         persons(platform, repeats, book, steps),
         take(platform, policy, book, steps),
-        list(platform.clock, policy, clocks),
+        list(platform.clock, clocks),
         alert(book, findings),
         reassess(instruments, book, take, platform.clock),
         levels(policy, book, take, reassess, clocks, list),
@@ -68,6 +70,7 @@ struct App::Parts {
   HintFolder hints;
   FindingLog findings;
   PromotionLog promotions;
+  KeepRules rules;
   CompareShadows shadows;
   AssessCase assess;
   ClockPolicy policy;
@@ -89,7 +92,6 @@ struct App::Parts {
   std::unique_ptr<eventlog::Consumer> histories;
   std::unique_ptr<eventlog::Consumer> rises;
   bool reading = false;
-  bool telling = false;
   bool stopping = false;
 };
 
@@ -100,49 +102,36 @@ App::~App() = default;
 
 runtime::Task<base::Status> App::Start() {
   parts_ = std::make_unique<Parts>(config_, platform_);
-  const base::Status loaded = LoadInstruments();
+  const base::Status loaded = LoadRules();
   if (!loaded.ok()) co_return loaded;
-  const base::Status lists = LoadHintLists();
-  if (!lists.ok()) co_return lists;
   const base::Status listening = parts_->server.Start();
   if (!listening.ok()) co_return listening;
   platform_.health.Set(kHistories, false, false, "being read");
   parts_->reading = true;
   runtime::Spawn(platform_.executor, ReadHistories());
-  parts_->telling = true;
-  runtime::Spawn(platform_.executor, TellPromotions());
+  parts_->rules.Start();
   co_return base::Status();
 }
 
-// One refused file must not silence the others; without the screen there is nothing to start for.
-base::Status App::LoadInstruments() {
-  const auto report = parts_->instruments.Reload();
-  std::string all;
-  for (const auto& refused : report.refused) {
-    base::Log(base::LogLevel::kError, "instrument_refused", {{"why", refused}});
-    all += (all.empty() ? "" : "\n") + refused;
+// One refused file must not silence the others; without the screen there is nothing to start for,
+// and with no list at all a danger phrase would be missed in silence.
+base::Status App::LoadRules() {
+  const auto because = [](const std::vector<std::string>& refused) {
+    std::string all;
+    for (const auto& why : refused) all += "\n" + why;
+    return all;
+  };
+  const RulesRead read = parts_->rules.Add(
+      {"instrument", "kolona_instruments", "kolona_instruments_refused"}, parts_->instruments);
+  if (parts_->instruments.Now()->Acting(kScreenName, 0) == nullptr) {
+    return {base::Code::kFailedPrecondition,
+            "no active " + std::string(kScreenName) + " may act" + because(read.refused)};
   }
-  if (parts_->instruments.Now()->Acting(kScreenName, 0) != nullptr) return {};
+  const RulesRead lists = parts_->rules.Add(
+      {"hint_list", "kolona_hint_lists", "kolona_hint_lists_refused"}, parts_->hints);
+  if (lists.running > 0) return {};
   return {base::Code::kFailedPrecondition,
-          "no active " + std::string(kScreenName) + (all.empty() ? "" : ":\n" + all)};
-}
-
-// A refused list is left out and the others are searched; with none a danger phrase would be missed
-// in silence.
-base::Status App::LoadHintLists() {
-  const auto report = parts_->hints.Reload();
-  std::string all;
-  for (const auto& refused : report.refused) {
-    base::Log(base::LogLevel::kError, "hint_list_refused", {{"why", refused}});
-    all += "\n" + refused;
-  }
-  platform_.metrics.GaugeOf("kolona_hint_lists", "Lists of danger phrases that are searched")
-      .Set(report.running);
-  platform_.metrics
-      .GaugeOf("kolona_hint_lists_refused", "Lists of danger phrases that triage would not take")
-      .Set(static_cast<double>(report.refused.size()));
-  if (report.running > 0) return {};
-  return {base::Code::kFailedPrecondition, "no list of danger phrases may be searched" + all};
+          "no list of danger phrases may be searched" + because(lists.refused)};
 }
 
 // Each look goes on where the last one ended: a topic may take longer to read than any limit.
@@ -177,7 +166,7 @@ runtime::Task<void> App::ReadHistories() {
       parts.persons.Adopt();
       parts.persons.Start();
       platform_.health.Set(kHistories, false, true);
-      base::Log(base::LogLevel::kInfo, "histories_read", {{"cases", parts.book.all().size()}});
+      base::Log(base::LogLevel::kInfo, "histories_read", {{"cases", parts.book.size()}});
       // A result that is on record is not scored anew: so both start when it can be seen.
       if (!parts.stopping) parts.reader->Start();
       if (!parts.stopping) parts.rises->Start();
@@ -190,25 +179,11 @@ runtime::Task<void> App::ReadHistories() {
   platform_.sleeper.Wake(&parts.reading);
 }
 
-runtime::Task<void> App::TellPromotions() {
-  auto& parts = *parts_;
-  const PromotionBook book = parts.instruments.promotions();
-  while (!parts.stopping) {
-    base::CallContext ctx;
-    ctx.deadline = platform_.clock.Mono() + kReadLimit;
-    const base::Status told = co_await parts.promotions.Tell(ctx, book);
-    if (told.ok()) break;
-    base::Log(base::LogLevel::kWarn, "promotions_not_told", {{"error", told.ToString()}});
-    if (!parts.stopping) co_await platform_.sleeper.Sleep(kBetweenTries, &parts.stopping);
-  }
-  parts.telling = false;
-  platform_.sleeper.Wake(&parts.telling);
-}
-
 runtime::Task<void> App::Stop() {
   if (!parts_ || parts_->stopping) co_return;
   parts_->stopping = true;
   platform_.sleeper.Wake(&parts_->stopping);
+  co_await parts_->rules.Stop();
   co_await parts_->standings->Stop();
   co_await parts_->reader->Stop();
   co_await parts_->rises->Stop();
@@ -218,7 +193,6 @@ runtime::Task<void> App::Stop() {
   co_await parts_->server.Drain(std::chrono::seconds(2));
   co_await parts_->histories->Stop();
   while (parts_->reading) co_await platform_.sleeper.Sleep(kReadLimit, &parts_->reading);
-  while (parts_->telling) co_await platform_.sleeper.Sleep(kReadLimit, &parts_->telling);
 }
 
 int App::grpc_port() const { return parts_ ? parts_->server.port() : 0; }

@@ -18,13 +18,10 @@ class App final : public runtime::Service {
 
  private:
   struct Parts;
-  base::Status LoadInstruments();
-  base::Status LoadHintLists();
+  base::Status LoadRules();
   // Reads where cases stood, then their histories; goes on in the background until both are there.
   runtime::Task<void> ReadHistories();
   runtime::Task<base::Status> RestoreStandings();
-  // Puts promotions on topic audit; goes on in the background until they are there.
-  runtime::Task<void> TellPromotions();
 
   Config config_;
   runtime::Platform& platform_;

@@ -33,9 +33,11 @@ TEST_F(LevelsTest, AMachinesResultIsShownAsUntouchedUntilAPersonTakesItOver) {
   ASSERT_TRUE(line.ok());
   EXPECT_EQ(line->standing().level(), v1::MEDIUM);
   EXPECT_TRUE(line->standing().untouched());
-  ASSERT_EQ(line->entries_size(), 2);
+  ASSERT_EQ(line->entries_size(), 3);
   EXPECT_EQ(line->entries(0).kind(), v1::STEP_REPORTED);
   EXPECT_EQ(line->entries(1).kind(), v1::STEP_ASSESSED);
+  EXPECT_EQ(line->entries(2).kind(), v1::STEP_DUE)
+      << "nothing was answered: a person looks at once";
   EXPECT_TRUE(line->entries(1).untouched());
   ASSERT_TRUE(TakeOver().ok());
   line = TimelineOf();

@@ -1,3 +1,5 @@
+#include "services/triage/domain/assess.h"
+#include "services/triage/outbound/testing/shipped.h"
 #include "services/triage/test_service.h"
 
 namespace kolona::triage {
@@ -12,7 +14,11 @@ class ClocksTest : public ServiceTest {
   double Gauge(const std::string& name) { return here->metrics.GaugeOf(name, "").Value(); }
   // A case at MEDIUM that somebody has just looked at: due in a week, overdue three days later.
   void SomeCase() {
-    Report(testkit::CalmCase());
+    model::CaseFacts facts = testkit::CalmCase();
+    for (const auto& item : Shipped(std::string(kScreenName)).items) {
+      facts.screen[item.id] = model::Answer::kNo;
+    }
+    Report(facts);
     ASSERT_TRUE(TakeOver().ok());
   }
 };

@@ -57,6 +57,8 @@ void Options::Add(CLI::App& app) {
   add("--contacts", contacts_, "so many contacts of one person ask for a look now")
       ->check(CLI::Range(2, 100));
   add("--contact-minutes", contact_minutes_, "within so many minutes")->check(CLI::Range(1, 1440));
+  add("--rules-every", rules_every_, "seconds between looks at the instruments and danger phrases")
+      ->check(CLI::Range(1, 3600));
 }
 
 void Options::Fill(Config& config) const {
@@ -71,6 +73,7 @@ void Options::Fill(Config& config) const {
   config.repeats.window = std::chrono::days(repeat_days_);
   config.repeats.contacts = contacts_;
   config.repeats.contact_window = std::chrono::minutes(contact_minutes_);
+  config.rules_every = std::chrono::seconds(rules_every_);
 }
 
 }  // namespace kolona::triage

@@ -14,8 +14,10 @@ namespace kolona::triage {
 
 struct Config {
   std::string grpc_listen = "127.0.0.1:0";
-  // Folder of the platform's data; instruments/lethality-screen.yaml is read from it.
+  // Folder of the platform's data; instruments/ and hints/ are read from it.
   std::string data_dir = "data";
+  // How long a change of these files may go unseen.
+  base::Duration rules_every = std::chrono::seconds(10);
   // When cases must be looked at again.
   ClockPolicy clocks = {};
   // When having been reported before raises.
@@ -43,6 +45,7 @@ class Options {
   int repeat_days_ = 90;
   int contacts_ = 3;
   int contact_minutes_ = 10;
+  int rules_every_ = 10;
 };
 
 }  // namespace kolona::triage

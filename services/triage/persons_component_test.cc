@@ -1,3 +1,7 @@
+#include <algorithm>
+
+#include "services/triage/domain/assess.h"
+#include "services/triage/outbound/testing/shipped.h"
 #include "services/triage/test_service.h"
 
 namespace kolona::triage {
@@ -7,9 +11,13 @@ using namespace testing;
 
 class PersonsTest : public ServiceTest {
  protected:
-  // Violence of a kind that alone is at MEDIUM.
+  // Violence of a kind that alone is at MEDIUM, and all that was asked answered with no.
   void ReportOf(const std::string& case_id, const std::string& person) {
-    Report(testkit::CalmCase(case_id), person);
+    model::CaseFacts facts = testkit::CalmCase(case_id);
+    for (const auto& item : Shipped(std::string(kScreenName)).items) {
+      facts.screen[item.id] = model::Answer::kNo;
+    }
+    Report(facts, person);
     Pass(seconds(0));
   }
   v1::Level LevelOf(const std::string& case_id) { return TimelineOf(case_id)->standing().level(); }
@@ -32,8 +40,10 @@ TEST_F(PersonsTest, TheThirdReportInNinetyDaysIsHighAndAlerted) {
   ReportOf("c3", "hers");
   EXPECT_EQ(LevelOf("c3"), v1::HIGH);
   const auto line = TimelineOf("c3");
-  const auto& raise = line->entries(line->entries_size() - 1);
-  EXPECT_EQ(raise.kind(), v1::STEP_RAISED);
+  const auto raised = std::find_if(line->entries().begin(), line->entries().end(),
+                                   [](const auto& e) { return e.kind() == v1::STEP_RAISED; });
+  ASSERT_NE(raised, line->entries().end());
+  const auto& raise = *raised;
   EXPECT_EQ(raise.reasons(0).code(), "history.repeated");
   EXPECT_TRUE(raise.untouched());
   EXPECT_EQ(LevelOf("c1"), v1::MEDIUM);

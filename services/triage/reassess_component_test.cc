@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "libs/runtime/started.h"
 #include "services/triage/test_service.h"
 
 // A person asks again: the answers of today, judged and on record.
@@ -33,6 +36,7 @@ class ReassessTest : public ServiceTest {
     return here->Call(&Async::Reassess, request);
   }
   std::string FieldOf(const v1::ReassessRequest& request) { return Ask(request).status().field(); }
+  v1::Level LevelNow() { return TimelineOf()->standing().level(); }
   v1::TimelineEntry LastLine() {
     const auto line = TimelineOf();
     return line->entries(line->entries_size() - 1);
@@ -139,6 +143,91 @@ TEST_F(ReassessTest, WhatNoQuestionnaireCanReadIsRefusedWithItsFieldAndNothingIs
   number.set_note("her number is 0612345678");
   EXPECT_EQ(FieldOf(number), "/note");
   EXPECT_EQ(tests.log.Size(eventlog::kCases), before);
+}
+
+TEST_F(ReassessTest, AnswersToldInPiecesAreAddedUp) {
+  auto first = Screen("jealous_controls", v1::YES);
+  (*first.mutable_screen())["left_him"] = v1::YES;
+  (*first.mutable_screen())["follows_spies_threatens"] = v1::YES;
+  ASSERT_TRUE(Ask(first).ok());
+  EXPECT_EQ(LevelNow(), v1::MEDIUM);
+  ASSERT_TRUE(Ask(Screen("strangled", v1::YES)).ok());
+  EXPECT_EQ(LevelNow(), v1::HIGH) << "four of the eight, whoever asked them when";
+  tests.TurnUntil([this] { return tests.log.Size(eventlog::kAlerts) == 1; }, "an alert");
+  ASSERT_TRUE(Ask(Answer("danger-scale", "firearm", "yes")).ok());
+  ASSERT_TRUE(Ask(Answer("danger-scale", "left_within_year", "yes")).ok());
+  const auto finding = LastLine().findings();
+  const auto scale = std::find_if(finding.begin(), finding.end(),
+                                  [](const auto& one) { return one.name() == "danger-scale"; });
+  ASSERT_NE(scale, finding.end());
+  EXPECT_EQ(scale->open(), 18) << "the second piece does not replace the first";
+}
+
+TEST_F(ReassessTest, TwoCallsAtTheSameMomentAreJudgedOneAfterTheOther) {
+  auto three = Screen("jealous_controls", v1::YES);
+  (*three.mutable_screen())["left_him"] = v1::YES;
+  (*three.mutable_screen())["follows_spies_threatens"] = v1::YES;
+  auto fourth = Screen("strangled", v1::YES);
+  *fourth.mutable_by() = Samira();
+  rpc::Door door{tests.loop.get_executor(), tests.clock, here->metrics};
+  int answered = 0;
+  const auto ask = [&](v1::ReassessRequest request) -> runtime::Task<void> {
+    auto begin = [this](auto* c, auto* in, auto* out, auto done) {
+      here->stub->async()->Reassess(c, in, out, done);
+    };
+    base::CallContext ctx;
+    const auto taken =
+        co_await rpc::Call<v1::StepTaken>(door, "call", ctx, std::move(request), begin);
+    EXPECT_TRUE(taken.ok()) << taken.status().ToString();
+    ++answered;
+  };
+  runtime::Spawn(tests.loop.get_executor(), ask(three));
+  runtime::Spawn(tests.loop.get_executor(), ask(fourth));
+  tests.TurnUntil([&] { return answered == 2; }, "both answers");
+  EXPECT_EQ(LevelNow(), v1::HIGH) << "four of the eight";
+  EXPECT_EQ(Count<v1::CaseReassessed>(), 3) << "one of them twice: what did not count is on record";
+  Restart();
+  EXPECT_EQ(LevelNow(), v1::HIGH);
+}
+
+TEST_F(ReassessTest, OneNewAnswerDoesNotBringBackWhatTwoPeopleLowered) {
+  auto severe = Answer("danger-scale", "firearm", "yes");
+  for (const char* item :
+       {"left_within_year", "weapon", "threat_to_kill", "escaped_arrest", "forced_sex", "strangled",
+        "controls_daily_life", "violent_jealousy", "illegal_drugs"}) {
+    (*(*severe.mutable_answers())["danger-scale"].mutable_answers())[item] = "yes";
+  }
+  ASSERT_TRUE(Ask(severe).ok());
+  ASSERT_EQ(LevelNow(), v1::EXTREME) << TimelineOf()->DebugString();
+  const auto proposed = Propose(v1::MEDIUM);
+  ASSERT_TRUE(Confirm(proposed->standing().proposal().proposal_id(), Samira()).ok());
+  ASSERT_TRUE(Ask(Answer("danger-scale", "alcohol", "no")).ok());
+  ASSERT_TRUE(Ask(Screen("gun_access", v1::NO)).ok());
+  EXPECT_EQ(LevelNow(), v1::MEDIUM);
+}
+
+TEST_F(ReassessTest, ADangerSignToldAgainIsAlertedAnewThoughTheLevelCannotRise) {
+  auto request = Told();
+  request.add_danger_signs(v1::WEAPON_IN_HAND);
+  ASSERT_TRUE(Ask(request).ok());
+  EXPECT_EQ(LevelNow(), v1::EXTREME);
+  tests.TurnUntil([this] { return tests.log.Size(eventlog::kAlerts) == 1; }, "an alert");
+  Pass(days(3));
+  ASSERT_TRUE(Ask(request).ok());
+  tests.TurnUntil([this] { return tests.log.Size(eventlog::kAlerts) == 2; }, "a second alert");
+  const auto alerts = tests.log.Dump(eventlog::kAlerts);
+  EXPECT_NE(alerts[0].event.subject, alerts[1].event.subject) << "the first may be long closed";
+  Pass(days(1));
+  ASSERT_TRUE(Ask(Screen("weapon", v1::YES)).ok());
+  tests.TurnUntil([this] { return tests.log.Size(eventlog::kAlerts) == 3; }, "a critical answer");
+  Pass(days(1));
+  ASSERT_TRUE(Ask(Screen("weapon", v1::YES)).ok());
+  Pass(minutes(1));
+  EXPECT_EQ(tests.log.Size(eventlog::kAlerts), 3U) << "known already";
+}
+
+TEST_F(ReassessTest, NoAnswerIsNoReassessmentAndOverwritesNone) {
+  EXPECT_EQ(FieldOf(Screen("weapon", v1::ANSWER_UNSPECIFIED)), "/screen/weapon");
 }
 
 TEST_F(ReassessTest, OnlyPeopleOfTheLineMayAndOnlyOnACaseThereIs) {

@@ -121,6 +121,7 @@ class PromotionTest : public ServiceTest {
     const std::string version = "version: 1.1.0";
     text.replace(text.find(version), version.size(), "version: 1.2.0");
     hash_ = vault::Sha256(text);
+    text_ = text;
     std::vector<FileSignature> signatures;
     for (const std::string id : {"one", "two"}) {
       const auto pair = vault::NewSigningKey();
@@ -178,37 +179,82 @@ class PromotionTest : public ServiceTest {
 
   const std::string folder_ = ::testing::TempDir() + "promotion-" +
                               ::testing::UnitTest::GetInstance()->current_test_info()->name();
+  // Looks follow one another in the time of the test.
+  template <class Fact>
+  void Until(Fact fact, const std::string& what) {
+    tests.TurnUntil(
+        [&] {
+          tests.clock.Advance(seconds(10));
+          return fact();
+        },
+        what.c_str());
+  }
+  double Gauge(const std::string& name) { return here->metrics.GaugeOf(name, "").Value(); }
+  double Refused() { return Gauge("kolona_instruments_refused"); }
+  void UntilActing(const std::string& version) {
+    Until([&] { return ActingVersion() == version; }, version + " to act");
+  }
+  void UntilRefused(int files) {
+    Until([&] { return Refused() == files; }, std::to_string(files) + " refusals");
+  }
+
   std::string old_hash_;
   std::string hash_;
+  std::string text_;
 };
 
-TEST_F(PromotionTest, ASignedNewerVersionActsOnlyOnceItIsPromoted) {
+TEST_F(PromotionTest, ASignedNewerVersionActsOnlyOnceItIsPromotedAndWithoutARestart) {
   Restart();
   EXPECT_EQ(ActingVersion(), "1.1.0");
-  EXPECT_TRUE(Ids<v1::InstrumentPromoted>().empty());
+  const std::size_t adopted = Ids<v1::InstrumentPromoted>().size();
   Promote();
-  Restart();
-  EXPECT_EQ(ActingVersion(), "1.2.0");
-  tests.TurnUntil([this] { return Ids<v1::InstrumentPromoted>().size() == 1; },
+  UntilActing("1.2.0");
+  tests.TurnUntil([&] { return Ids<v1::InstrumentPromoted>().size() == adopted + 1; },
                   "the promotion to be told");
   v1::InstrumentPromoted told;
-  for (const auto& record : tests.log.Dump(eventlog::kAudit)) wire::Read(record.event, &told);
+  for (const auto& record : tests.log.Dump(eventlog::kAudit)) {
+    wire::Read(record.event, &told);
+    if (told.version() == "1.2.0") break;
+  }
   EXPECT_EQ(told.version(), "1.2.0");
   EXPECT_EQ(told.falls(), 2);
 }
 
-TEST_F(PromotionTest, ARollBackIsAnEventTooAndARestartTellsTheSameAgain) {
+TEST_F(PromotionTest, ARollBackActsWithoutARestartAndIsAnEventThatAStartTellsAgain) {
   Promote();
-  RollBack();
   Restart();
-  EXPECT_EQ(ActingVersion(), "1.1.0");
+  EXPECT_EQ(ActingVersion(), "1.2.0");
+  RollBack();
+  UntilActing("1.1.0");
   tests.TurnUntil([this] { return Ids<v1::InstrumentRolledBack>().size() == 1; },
                   "the roll-back to be told");
   Restart();
   tests.TurnUntil([this] { return Ids<v1::InstrumentRolledBack>().size() == 2; },
                   "it to be told again");
   EXPECT_EQ(Ids<v1::InstrumentRolledBack>()[0], Ids<v1::InstrumentRolledBack>()[1]);
-  EXPECT_EQ(Ids<v1::InstrumentPromoted>().size(), 2U);
+}
+
+TEST_F(PromotionTest, AFileThatIsSpoiledIsCountedAndTheRunningVersionStays) {
+  Restart();
+  Promote();
+  UntilActing("1.2.0");
+  EXPECT_EQ(Refused(), 0);
+  Write("/lethality-screen-1.2.0.yaml", "name: [\n");
+  UntilRefused(1);
+  EXPECT_EQ(ActingVersion(), "1.2.0");
+  Write("/lethality-screen-1.2.0.yaml", text_);
+  UntilRefused(0);
+}
+
+TEST_F(PromotionTest, APhraseListThatIsSpoiledIsCountedWhileTheServiceRuns) {
+  fs::remove(folder_ + "/hints");
+  fs::copy(std::string(KOLONA_SOURCE_DIR) + "/data/hints", folder_ + "/hints",
+           fs::copy_options::recursive);
+  Restart();
+  EXPECT_EQ(Gauge("kolona_hint_lists_refused"), 0);
+  Write("/../hints/fr.yaml", "list: fr\n");
+  Until([this] { return Gauge("kolona_hint_lists_refused") == 1; }, "the list to be refused");
+  EXPECT_EQ(Gauge("kolona_hint_lists"), 6) << "what ran goes on";
 }
 
 }  // namespace

@@ -116,6 +116,45 @@ TEST_P(EventLogContract, BuriesPoisonAndGoesOn) {
   EXPECT_EQ(dead[0].attempts(), 1);
 }
 
+TEST_P(EventLogContract, AFollowerLeavesPoisonToTheGroupThatOwnsTheTopic) {
+  const auto topic = bench_->Topic();
+  PutAll(topic, "k", 0, 2);
+  Seen seen;
+  seen.answer = [](const Record&) { return Status(Code::kDataLoss, "cannot be read"); };
+  auto follower = Consume(topic, "", seen);
+  CatchUp(*follower);
+  EXPECT_EQ(seen.DataOf("k"), (std::vector<std::string>{"0", "1"}));
+  bench_->Stop(*follower);
+  EXPECT_TRUE(DeadOf(topic).empty());
+}
+
+TEST_P(EventLogContract, AFollowerOfATopicWithoutAGroupBuriesUnderItsOwnNameAndGoesOn) {
+  const auto topic = bench_->Topic();
+  PutAll(topic, "k", 0, 3);
+  eventlog::Subscription subscription;
+  subscription.topics = {topic};
+  subscription.buries_as = bench_->Unique("keeper");
+  Seen seen;
+  seen.answer = [](const Record& record) {
+    return record.event.data == "1" ? Status(Code::kDataLoss, "cannot be read") : Status();
+  };
+  auto follower = bench_->log().Subscribe(subscription, seen.Handler());
+  follower->Start();
+  CatchUp(*follower);
+  EXPECT_EQ(seen.DataOf("k"), (std::vector<std::string>{"0", "1", "2"}));
+  bench_->Stop(*follower);
+  const auto dead = DeadOf(topic);
+  ASSERT_EQ(dead.size(), 1U);
+  EXPECT_EQ(dead[0].handler(), subscription.buries_as);
+  if (bench_->memory() == nullptr) {  // the one in memory counts nothing
+    const std::string counted = "kolona_dead_letters_total{group=\"" + subscription.buries_as +
+                                "\",topic=\"" + topic + "\"} 1";
+    EXPECT_NE(bench_->metrics().Render().find(counted), std::string::npos);
+  }
+  EXPECT_EQ(dead[0].error(), "cannot be read");
+  EXPECT_EQ(dead[0].value(), "1");
+}
+
 TEST_P(EventLogContract, AGroupGoesOnWhereItStopped) {
   const auto topic = bench_->Topic();
   const auto group = bench_->Unique("resume");

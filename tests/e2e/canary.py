@@ -10,6 +10,8 @@ from taken import why_open
 
 # Only letters that no folding of text changes, and a start that all share, so that one search finds all.
 FLOCK = "canari" + "".join(secrets.choice("bcdfghjklmnpqrstvwxz") for _ in range(12))
+# What people write beside a case: authorities and the house read it again, so the doors show it.
+WORDS = "canari" + "".join(secrets.choice("bcdfghjklmnpqrstvwxz") for _ in range(12))
 # Morocco, a range of its own in this run. Nine digits in a row do not occur by chance.
 PHONES = "6" + "".join(secrets.choice("0123456789") for _ in range(5))
 
@@ -48,8 +50,8 @@ def with_canaries(sample, number):
 class Search:
     """Looks for any canary in bytes; remembers where."""
 
-    def __init__(self):
-        self.needles = [FLOCK.encode(), f"212{PHONES}".encode()]
+    def __init__(self, *needles):
+        self.needles = [needle.encode() for needle in needles]
         self.found = []
         self.looked_at = 0
 
@@ -146,6 +148,29 @@ def search_doors(house, search, sent):
             look(f"/v1/support-requests/{answer['caseId']}/matches", {"Kolona-Receipt": answer["receiptCode"]})
 
 
+def write_beside(house, sent):
+    """A listener raises and takes over, an authority refuses; what was not taken or cannot be read again."""
+    case = f"/v1/cases/{next(answer for sample, _, answer in sent if not answer.get('urgent'))['caseId']}"
+    alert = f"/v1/alerts/{next(answer for _, _, answer in sent if answer.get('urgent'))['alertId']}/answers"
+    steps = ((f"{case}/level/raises", "listener", {"level": "EXTREME", "reason": f"{WORDS} has a gun"}),
+             (f"{case}/level/takeovers", "listener", {"note": f"{WORDS} was there"}),
+             (f"{case}/level/lowerings", "listener", {"level": "HIGH", "reason": f"{WORDS} is in prison"}),
+             (alert, "authority", {"kind": "REFUSED", "reason": f"{WORDS} has the car"}))
+    for path, role, body in steps:
+        status, answer, *_ = house.call("POST", path, body, role)
+        if status != 200:
+            yield f"{path}: {status} {answer}"
+    seen = Search(WORDS)
+
+    def read_again():
+        _, raw, _ = house.raw_call("GET", f"{case}/timeline", None,
+                                   {"Authorization": f"Bearer {house.tokens['supervisor']}"})
+        return seen.hits(raw)
+
+    if not within(15, read_again):
+        yield "the timeline does not show them"
+
+
 def read_as_listener(house, case_id):
     """(status, bytes) of a read that may show everything."""
     status, raw, _ = house.raw_call("GET", f"/v1/cases/{case_id}", None,
@@ -188,7 +213,8 @@ def main():
                    (f"{one}: {why_open(view)}" for one, view in shown.items() if why_open(view)))
     # First: an authorised read leaves traces of its own, and those are searched too.
     report.promise("an authorised listener reads each of them", not_readable(house, sent))
-    search = Search()
+    report.promise("what people write beside a case or an alert is taken and read again", write_beside(house, sent))
+    search = Search(FLOCK, f"212{PHONES}")
     report.promise("the search finds the canaries in what the listener reads", blind_spots(house, sent, search))
     for part in (search_log, search_views, search_metrics, search_files, search_doors):
         before, hits = search.looked_at, len(search.found)
@@ -196,6 +222,10 @@ def main():
         name, searched = part.__name__.removeprefix("search_"), search.looked_at - before
         report.promise(f"none is in clear: {name} ({searched:,} bytes searched)",
                        search.found[hits:] + nothing_searched(name, searched))
+    beside = Search(WORDS)
+    for part in (search_log, search_views, search_metrics, search_files):
+        part(house, beside)
+    report.promise("nor is what people write beside it", beside.found)
     report.say(f"{len(sent)} cases, {sum(len(birds) for _, birds, _ in sent)} canaries")
     report.end()
 

@@ -24,6 +24,16 @@ OPS_OFFSET = {"intake": 30, "triage": 31, "notification": 32, "matching": 33, "r
 DESK_OFFSET = {"desk-forces": 40, "desk-justice": 41}
 
 
+def _end(*_):
+    """As an exception, so that what stands under `finally` is done; once, so that it is done to its end."""
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    raise SystemExit(128 + signal.SIGTERM)
+
+
+# For every script that has a house.
+signal.signal(signal.SIGTERM, _end)
+
+
 def build_folder():
     return pathlib.Path(os.environ.get("KOLONA_BUILD_DIR", ROOT / ".kolona" / "build"))
 
@@ -91,9 +101,15 @@ class House:
         # The load comes from one address: a limit of requests from one address would be measured, not the house.
         environment = {**os.environ, "KOLONA_RATE_SUBMIT": "0", "KOLONA_RATE_RECEIPT": "0"}
         environment.setdefault("KOLONA_KAFKA_LIB", str(ROOT / ".kolona" / "m2lib"))
-        return subprocess.run([str(ROOT / "kolona"), *words, "--state", str(self.state), "--build-dir",
-                               str(build_folder())], stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                              timeout=seconds, env=environment)
+        command = [str(ROOT / "kolona"), *words, "--state", str(self.state), "--build-dir", str(build_folder())]
+        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              text=True, env=environment) as process:
+            try:
+                out, err = process.communicate(timeout=seconds)
+            except BaseException:
+                _let_undo(process)
+                raise
+        return subprocess.CompletedProcess(command, process.returncode, out, err)
 
     def up(self):
         """From an empty state folder."""
@@ -228,6 +244,15 @@ class House:
 
         within(seconds, all_are, 0.2)
         return shown
+
+
+def _let_undo(process):
+    """Killed at once, the launcher could not undo what it has begun."""
+    process.terminate()
+    try:
+        process.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _runs(pid):

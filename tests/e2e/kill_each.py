@@ -13,7 +13,7 @@ import records
 from house import SAMPLES, House, Report, forces, jsonl, within
 from taken import Desks, why_not_accepted, why_not_delivered, why_open
 
-VICTIMS = ["gateway", "intake", "triage", "notification", "matching", "kafka", "redis"]
+VICTIMS = ["gateway", "intake", "triage", "notification", "matching", "reporting", "kafka", "redis"]
 RATE, URGENT_SHARE, PREFIX = 200, 10, "kill"
 RESENT = 50
 
@@ -55,8 +55,6 @@ class Load:
 
 
 def kill_one_after_the_other(house, load, report):
-    if not load.await_more(2 * RATE, 30):
-        sys.exit("the load does not get through before anything was killed")
     for name in VICTIMS:
         began = time.time()
         house.kill(name)
@@ -192,17 +190,20 @@ def check(house, load, summary, report):
     report.promise("every request for support was matched", unmatched_needs(house))
 
 
-def main():
-    folder = pathlib.Path(sys.argv[1])
+def run(folder, title, hurt):
+    """One house under load; `hurt(house, load, report)` does to it what is to be survived."""
     shutil.rmtree(folder / "ledgers", ignore_errors=True)
-    house = House(folder / "state").up()
+    house = House(folder / "state")
     (folder / "ledgers").mkdir(parents=True)
     load = None
     try:
-        report = Report(f"Killed one after the other under {RATE} cases a second: {', '.join(VICTIMS)}")
+        house.up()
+        report = Report(f"{title} under {RATE} cases a second: {', '.join(VICTIMS)}")
         house.publish_offers()
         load = Load(house, folder / "ledgers")
-        kill_one_after_the_other(house, load, report)
+        if not load.await_more(2 * RATE, 30):
+            sys.exit("the load does not get through before anything was done to the house")
+        hurt(house, load, report)
         check(house, load, load.end(), report)
         report.end()
     finally:
@@ -212,4 +213,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    run(pathlib.Path(sys.argv[1]), "Killed one after the other", kill_one_after_the_other)

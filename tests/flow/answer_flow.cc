@@ -131,6 +131,34 @@ TEST_F(AnswerFlow, WhatWasGivenBackIsStillOpenAfterNotificationCameBack) {
   ExpectEverywhere("open");
 }
 
+TEST_F(AnswerFlow, WhoIsReachedByALaterStepOfALadderReadsWithItsOwnTokenOnceItWasTold) {
+  constexpr auto* kThird = "supervisor-national";
+  const std::string alert = "/v1/alerts/" + alert_id_;
+  const std::string of_case = "/v1/cases/" + Alert()["alert"]["caseId"].get<std::string>();
+  const auto listed = [&] {
+    const json list = house_.Call("GET", "/v1/alerts", nullptr, kThird).body;
+    return list.value("alerts", json::array()).size();
+  };
+  const auto reads = [&](const std::string& path) {
+    return house_.Call("GET", path, nullptr, kThird).status;
+  };
+  EXPECT_EQ(reads(alert), 404);
+  EXPECT_EQ(reads(of_case), 404);
+  EXPECT_EQ(listed(), 0U);
+  for (const auto& [wait, told] : {std::pair{61, 2U}, std::pair{121, 3U}}) {
+    EXPECT_EQ(reads(alert), 404);
+    house_.base.clock.Advance(seconds(wait));
+    house_.Until([&, told = told] { return SentTo(force_) >= told; }, "the force's next step");
+  }
+  EXPECT_EQ(house_.desks.received.back().attempt.answer_as, kThird);
+  for (int turn = 0; turn < 200 && listed() == 0; ++turn) house_.base.Settle();
+  EXPECT_EQ(listed(), 1U);
+  EXPECT_EQ(reads(alert), 200);
+  EXPECT_EQ(reads(of_case), 200);
+  EXPECT_EQ(Alert()["alsoTold"], json({kThird}));
+  EXPECT_EQ(house_.Call("POST", alert + "/answers", {{"kind", "ACCEPTED"}}, kThird).status, 200);
+}
+
 TEST_F(AnswerFlow, EverybodyMaySeeOnlyRoundedCounts) {
   ExpectEverywhere("open");
   const json live = house_.Call("GET", "/v1/live").body;

@@ -37,6 +37,11 @@ runtime::Task<notification::SendResult> ScriptedDesks::Send(base::CallContext,
   co_return result;
 }
 
+runtime::Task<bool> House::Finish(runtime::Service& service) {
+  co_await service.Stop();
+  co_return true;
+}
+
 // One service with a health and metrics of its own.
 struct House::Room {
   runtime::Metrics metrics;
@@ -67,18 +72,23 @@ House::~House() {
 void House::WriteSecrets() {
   WriteFile(dir_ / "master.key", base::HexEncode(base::RandomBytes(32)));
   WriteFile(dir_ / "id.key", base::HexEncode(base::RandomBytes(32)));
+  WriteFile(dir_ / "words.key", base::HexEncode(base::RandomBytes(32)));
   for (const auto* desk : {"desk-forces", "desk-justice"}) {
     WriteFile(dir_ / (std::string(desk) + ".secret"),
               "whsec_" + base::Base64Encode(base::RandomBytes(32)));
   }
   std::string lines;
-  for (const auto* role :
-       {"listener", "supervisor", "authority", "partner", "analyst", "operator"}) {
-    tokens_[role] = base::HexEncode(base::RandomBytes(16));
-    const std::string whose = role == std::string("authority") ? "*" : "-";
-    lines += std::string(role) + " " + role + " " + whose + " " +
-             base::HexEncode(base::Sha256(tokens_[role])) + "\n";
+  const auto give = [&](const std::string& name, const std::string& role,
+                        const std::string& whose) {
+    tokens_[name] = base::HexEncode(base::RandomBytes(16));
+    lines +=
+        name + " " + role + " " + whose + " " + base::HexEncode(base::Sha256(tokens_[name])) + "\n";
+  };
+  for (const auto* role : {"listener", "supervisor", "partner", "analyst", "operator"}) {
+    give(role, role, "-");
   }
+  give("authority", "authority", "*");
+  give("supervisor-national", "authority", "supervisor-national");
   WriteFile(dir_ / "tokens.txt", lines);
 }
 
@@ -125,6 +135,7 @@ std::unique_ptr<runtime::Service> House::Make(const std::string& name,
   config.reporting = At(ports_["reporting"]);
   config.triage = At(ports_["triage"]);
   config.tokens = dir_ / "tokens.txt";
+  config.words_key = dir_ / "words.key";
   return std::make_unique<gateway::App>(config, platform);
 }
 
@@ -144,7 +155,7 @@ void House::StartService(const std::string& name) {
       runtime::Platform{base.loop.get_executor(), base.clock, base.clock, base.log, base.views,
                         room->metrics, room->health});
   room->service = Make(name, *room->platform);
-  const base::Status started = base.Run(room->service->Start(), name.c_str());
+  const base::Status started = Run(room->service->Start(), name);
   if (!started.ok()) throw std::runtime_error(name + ": " + started.ToString());
   room->health.SetStarted();
   rooms_[name] = std::move(room);
@@ -153,7 +164,7 @@ void House::StartService(const std::string& name) {
 }
 
 void House::StopService(const std::string& name) {
-  base.RunVoid(rooms_.at(name)->service->Stop(), name.c_str());
+  Run(Finish(*rooms_.at(name)->service), name);
   base.Settle();
   rooms_.erase(name);
 }
@@ -169,7 +180,8 @@ Answer House::Call(const std::string& method, const std::string& path, const nlo
     outgoing.body = body.dump();
   }
   if (!role.empty()) outgoing.headers.push_back("Authorization: Bearer " + tokens_.at(role));
-  auto reply = base.Run(client_->Send({}, outgoing), path.c_str());
+  const auto reply = Run(client_->Send({}, outgoing), path);
+  if (!reply.ok() && tick_ > base::Duration::zero()) return {};
   if (!reply.ok()) throw std::runtime_error(path + ": " + reply.status().ToString());
   return {reply->status, nlohmann::json::parse(reply->body, nullptr, false)};
 }

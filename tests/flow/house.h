@@ -43,15 +43,20 @@ class House {
   House(const House&) = delete;
   House& operator=(const House&) = delete;
 
-  // Through the gateway's real socket. `role`: the bearer token of that role; empty: none.
+  // Through the gateway's real socket. `role`: the bearer token of that role ("authority" is any of
+  // them) or of the authority "supervisor-national"; empty: none.
   Answer Call(const std::string& method, const std::string& path,
               const nlohmann::json& body = nullptr, const std::string& role = "",
               const std::vector<std::string>& headers = {});
   Answer Report(const nlohmann::json& body, const std::string& key);
+  // From now on time passes by this much whenever a call, a start or an end waits for nothing else,
+  // and no answer is status 0. Zero, as at first: time stands still, and no answer ends the test.
+  void LetTimePass(base::Duration tick) { tick_ = tick; }
 
   // Turns the house until the fact holds.
   void Until(const std::function<bool()>& fact, const char* what) { base.TurnUntil(fact, what); }
 
+  bool Runs(const std::string& name) const { return rooms_.contains(name); }
   void StopService(const std::string& name);
   void StartService(const std::string& name);
 
@@ -60,6 +65,18 @@ class House {
 
  private:
   struct Room;
+  static runtime::Task<bool> Finish(runtime::Service& service);
+  template <class T>
+  T Run(runtime::Task<T> task, const std::string& what) {
+    auto started = runtime::Start(base.loop.get_executor(), std::move(task));
+    const auto done = [&started] { return started.done(); };
+    if (tick_ > base::Duration::zero()) {
+      base.AdvanceUntil(tick_, done, what.c_str());
+    } else {
+      base.TurnUntil(done, what.c_str());
+    }
+    return started.Take();
+  }
   void WriteSecrets();
   Room& RoomOf(const std::string& name);
   std::unique_ptr<runtime::Service> Make(const std::string& name, runtime::Platform& platform);
@@ -70,6 +87,7 @@ class House {
   std::map<std::string, std::unique_ptr<Room>> rooms_;
   std::map<std::string, int> ports_;
   std::unique_ptr<http::Client> client_;
+  base::Duration tick_{};
 };
 
 }  // namespace kolona::flow

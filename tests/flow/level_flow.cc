@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "services/intake/domain/validate_report.h"
 #include "tests/flow/house.h"
 
 // Levels through the whole house: a report, a person who raises, two who lower, clocks that call.
@@ -13,11 +14,12 @@ using std::chrono::seconds;
 class LevelFlow : public testing::Test {
  protected:
   LevelFlow() {
-    const json report = {{"channel", "PHONE"},
-                         {"reporter", {{"relation", "SELF"}, {"phone", "+212600000001"}}},
-                         {"place", {{"commune", "01.511.01.03"}}},
-                         {"kinds", {"PHYSICAL"}},
-                         {"language", "ary"}};
+    json report = {{"channel", "PHONE"},
+                   {"reporter", {{"relation", "SELF"}, {"phone", "+212600000001"}}},
+                   {"place", {{"commune", "01.511.01.03"}}},
+                   {"kinds", {"PHYSICAL"}},
+                   {"language", "ary"}};
+    for (const auto item : intake::ScreenItems()) report["screen"][std::string(item)] = "NO";
     const Answer accepted = house_.Report(report, "k1");
     EXPECT_EQ(accepted.status, 202) << accepted.body.dump();
     case_ = "/v1/cases/" + accepted.body.value("caseId", "");
@@ -160,6 +162,53 @@ TEST_F(LevelFlow, ALookFallsDueAndIsTakenFromTheQueue) {
   EXPECT_EQ("/v1/cases/" + queue()["cases"][0]["standing"]["caseId"].get<std::string>(), case_);
   EXPECT_EQ(Post("/level/takeovers", {{"note", "spoke with her"}}, "listener").status, 200);
   EXPECT_EQ(queue().value("due", "0"), "0");
+}
+
+TEST_F(LevelFlow, AReportInWhichNothingWasAnsweredIsInTheQueueAtOnce) {
+  const json report = {{"channel", "APP"},
+                       {"reporter", {{"relation", "SELF"}}},
+                       {"place", {{"commune", "01.511.01.03"}}},
+                       {"kinds", {"PSYCHOLOGICAL"}},
+                       {"language", "ary"}};
+  const Answer accepted = house_.Report(report, "k2");
+  ASSERT_EQ(accepted.status, 202) << accepted.body.dump();
+  const auto queue = [this] {
+    return house_.Call("GET", "/v1/assessments/due", nullptr, "supervisor").body;
+  };
+  house_.Until([&] { return queue().value("due", "0") == "1"; }, "a person to be asked to look");
+  EXPECT_EQ(queue()["cases"][0]["standing"]["caseId"], accepted.body["caseId"]);
+}
+
+TEST_F(LevelFlow, AboutAMinorTwoDifferentPersonsAreAskedForAndHerChannelIsToldUnsafe) {
+  const json report = {{"channel", "APP"},
+                       {"reporter", {{"relation", "SELF"}}},
+                       {"place", {{"commune", "01.511.01.03"}}},
+                       {"kinds", {"PSYCHOLOGICAL"}},
+                       {"subjectAge", 15},
+                       {"language", "ary"}};
+  const Answer accepted = house_.Report(report, "k2");
+  ASSERT_EQ(accepted.status, 202) << accepted.body.dump();
+  case_ = "/v1/cases/" + accepted.body["caseId"].get<std::string>();
+  const auto due = [this] {
+    return house_.Call("GET", "/v1/assessments/due", nullptr, "supervisor").body.value("due", "0");
+  };
+  house_.Until([&] { return due() == "1"; }, "a person to be asked to look");
+  json standing = Standing();
+  EXPECT_EQ(standing.value("secondAdultWanted", false), true) << standing.dump();
+  EXPECT_EQ(standing.value("channelUnsafe", false), true);
+  const std::string take_over = "/level/takeovers";
+  ASSERT_EQ(Post(take_over, {{"note", "spoke with her"}}, "listener").status, 200);
+  EXPECT_EQ(Standing().value("secondAdultWanted", false), true);
+  EXPECT_EQ(due(), "1") << "the first one alone takes it from nobody's list";
+  house_.StopService("triage");
+  house_.StartService("triage");
+  house_.Until([this] { return Timeline().contains("standing"); }, "the histories to be read");
+  ASSERT_EQ(Post(take_over, {{"note", "read it"}}, "supervisor").status, 200);
+  standing = Standing();
+  EXPECT_EQ(standing.value("secondAdultWanted", false), false);
+  EXPECT_EQ(standing["answeredForBy"]["name"], "token:supervisor");
+  EXPECT_EQ(standing["secondAnsweredBy"]["name"], "token:listener");
+  EXPECT_EQ(due(), "0");
 }
 
 TEST_F(LevelFlow, SilenceOnTheLineAsksForALookAndTheTimelineSaysWhy) {

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/flow/house.h"
 
 namespace kolona::flow {
@@ -94,6 +96,46 @@ TEST_F(ReportFlow, WithTriageDownWhatWasToldDecidesAndTheSureLaneAlertsNobodyTwi
   house_.Until(decided, "triage says what it thinks of both");
   house_.base.Settle();
   EXPECT_EQ(house_.desks.received.size(), 4U);
+}
+
+TEST_F(ReportFlow, WhatTriageFindsGraverWhenItIsBackIsToldAnewUnderTheSameAlert) {
+  house_.StopService("triage");
+  json report = Urgent();
+  report.erase("dangerSigns");
+  report["answers"]["danger-scale"] = {{"version", "1.0.0"},
+                                       {"answers",
+                                        {{"firearm", "yes"},
+                                         {"left_within_year", "yes"},
+                                         {"he_has_no_work", "yes"},
+                                         {"weapon", "yes"},
+                                         {"threat_to_kill", "yes"}}}};
+  const Answer told = house_.Report(report, "k1");
+  ASSERT_EQ(told.status, 202) << told.body.dump();
+  EXPECT_EQ(told.body["level"], "HIGH") << "nobody could weigh the answers";
+  house_.Until([this] { return house_.desks.received.size() == 2; }, "the first sends");
+  house_.StartService("triage");
+  house_.Until([this] { return house_.desks.received.size() == 4; }, "both are told of the rise");
+  std::set<std::string> raised;
+  for (const auto& record : house_.base.log.Dump("kolona.alerts")) {
+    if (record.event.type != "ma.kolonamaak.alert-raised.v1") continue;
+    EXPECT_EQ(record.event.subject, told.body["alertId"]);
+    raised.insert(record.event.id);
+  }
+  EXPECT_EQ(raised.size(), 2U) << "who drops repeats by id must not miss the rise";
+}
+
+TEST_F(ReportFlow, WhatIsUrgentByAnAnswerThatDoesNotFitTheOthersIsTakenAndTold) {
+  json report = Urgent();
+  report.erase("dangerSigns");
+  report["kinds"] = {"PSYCHOLOGICAL"};
+  report["answers"]["suicide-screen"] = {
+      {"version", "1.0.0"},
+      {"answers",
+       {{"wish_dead", "no"}, {"thoughts", "no"}, {"intent", "yes"}, {"behaviour", "never"}}}};
+  const Answer told = house_.Report(report, "k1");
+  ASSERT_EQ(told.status, 202) << told.body.dump();
+  EXPECT_EQ(told.body["level"], "HIGH");
+  house_.Until([this] { return house_.desks.received.size() >= 2; }, "two first sends");
 }
 
 TEST_F(ReportFlow, WithNotificationDownTheAlertWaitsOnTheLog) {

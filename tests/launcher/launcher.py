@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
+import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAMS = ["gateway", "intake", "triage", "notification", "matching", "reporting", "desk", "trial-broker"]
@@ -59,6 +60,20 @@ def free_base():
             return base
 
 
+# Those that were not closed yet.
+OPEN = []
+
+
+def _end(*_):
+    """Told to stop, a test leaves nothing either. No exception: unittest would go on with the next test."""
+    for one in list(OPEN):
+        one.close()
+    os._exit(128 + signal.SIGTERM)
+
+
+signal.signal(signal.SIGTERM, _end)
+
+
 class Launcher:
     """One state folder; everything started in it is gone after close()."""
 
@@ -73,10 +88,13 @@ class Launcher:
             program = self.bin / f"kolona-{name}"
             program.write_text(STAND_IN)
             program.chmod(0o755)
+        OPEN.append(self)
 
     def close(self):
-        self.run("down")
+        # Another ./kolona that was told to stop may still be at it.
+        wait_for(lambda: "another ./kolona" not in self.run("down").stderr, 60)
         shutil.rmtree(self.folder)
+        OPEN.remove(self)
 
     def spoil(self, name, how):
         (self.bin / f"kolona-{name}.{how}").touch()
@@ -91,9 +109,9 @@ class Launcher:
         return self.command(word, "--no-build", "--broker", "trial", "--port-base", str(self.base),
                             "--http-port", str(self.http_port), *more)
 
-    def run(self, *words, platform=False, **environment):
+    def run(self, *words, platform=False, prefix=(), **environment):
         make = self.platform_command if platform else self.command
-        return subprocess.run(make(*words), stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        return subprocess.run([*prefix, *make(*words)], stdin=subprocess.DEVNULL, capture_output=True, text=True,
                               timeout=90, env={**os.environ, **environment})
 
     def start(self, *words):
@@ -121,6 +139,17 @@ class Launcher:
             if state != "Z" and (str(self.folder) in line or f":{self.base + 2}" in line):
                 found.append(line)
         return found
+
+
+class Refusals(unittest.TestCase):
+    def refuses(self, result, code, *parts):
+        """One line on stderr, starting with the program's name, holding these parts."""
+        self.assertEqual(result.returncode, code, result.stderr)
+        lines = result.stderr.strip().splitlines()
+        self.assertEqual(len(lines), 1, lines)
+        self.assertTrue(lines[0].startswith("kolona: "), lines)
+        for part in parts:
+            self.assertIn(part, lines[0])
 
 
 def wait_for(fact, seconds=30):

@@ -1,10 +1,19 @@
 """What the launcher starts, restarts and leaves behind. A real Redis; stand-ins for the rest."""
 import os
 import signal
+import socket
 import stat
 import unittest
 
 from launcher import Launcher, wait_for
+
+
+def binds(holder, port):
+    try:
+        holder.bind(("127.0.0.1", port))
+        return True
+    except OSError:
+        return False
 
 
 class Lifecycle(unittest.TestCase):
@@ -50,6 +59,23 @@ class Lifecycle(unittest.TestCase):
         lines = (self.launcher.state / "log/triage.log").read_text().splitlines()
         self.assertEqual(lines[0], lines[-1])
         self.assertEqual(self.launcher.run("status").returncode, 0)
+
+    def test_up_with_a_part_gone_wants_that_parts_port_alone(self):
+        self.up()
+        self.assertEqual(self.launcher.run("up", "--no-build").returncode, 0)
+        gone = self.launcher.pid("triage")
+        os.kill(gone, signal.SIGKILL)
+        port = self.launcher.base + 11
+        with socket.socket() as holder:
+            holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            wait_for(lambda: binds(holder, port))
+            holder.listen()
+            result = self.launcher.run("up", "--no-build")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(f"port {port} is in use by {os.getpid()}/", result.stderr)
+        result = self.launcher.run("up", "--no-build")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertNotEqual(self.launcher.pid("triage"), gone)
 
     def test_rebuild_tells_reporting_once_to_count_anew(self):
         self.up()
@@ -121,7 +147,7 @@ class Lifecycle(unittest.TestCase):
         self.up()
         folder = self.launcher.state / "secrets"
         before = {path.name: path.read_text() for path in folder.iterdir()}
-        self.assertEqual(set(before), {"master.key", "id.key", "desk-forces.secret", "desk-justice.secret",
+        self.assertEqual(set(before), {"master.key", "id.key", "words.key", "desk-forces.secret", "desk-justice.secret",
                                        "tokens.txt", "demo-tokens.env", "desk.token"})
         for path in folder.iterdir():
             self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600, path)

@@ -6,22 +6,13 @@ import socket
 import subprocess
 import unittest
 
-from launcher import ROOT, Launcher
+from launcher import ROOT, Launcher, Refusals
 
 
-class Words(unittest.TestCase):
+class Words(Refusals):
     def setUp(self):
         self.launcher = Launcher()
         self.addCleanup(self.launcher.close)
-
-    def refuses(self, result, code, *parts):
-        """One line on stderr, starting with the program's name, holding these parts."""
-        self.assertEqual(result.returncode, code, result.stderr)
-        lines = result.stderr.strip().splitlines()
-        self.assertEqual(len(lines), 1, lines)
-        self.assertTrue(lines[0].startswith("kolona: "), lines)
-        for part in parts:
-            self.assertIn(part, lines[0])
 
     def test_help_names_every_command(self):
         result = self.launcher.run("help")
@@ -67,6 +58,37 @@ class Words(unittest.TestCase):
         self.refuses(result, 1, f"port {self.launcher.http_port} is in use by {os.getpid()}/", "--http-port N")
         self.assertEqual(self.launcher.running(), [])
 
+    def test_any_taken_port_is_told_before_anything_is_installed_or_built(self):
+        base, tools = self.launcher.base, self.launcher.folder / "tools"
+        asked = self.launcher.folder / "asked"
+        tools.mkdir()
+        for name in ("dpkg-query", "apt-get", "sudo", "mvn", "cmake", "ninja"):
+            (tools / name).write_text(f"#!/bin/sh\necho {name} >>{asked}\nexit 1\n")
+            (tools / name).chmod(0o755)
+
+        def up(*words, taken):
+            with socket.socket() as holder:
+                holder.bind(("127.0.0.1", taken))
+                holder.listen()
+                return self.launcher.run("up", "--port-base", str(base), "--http-port",
+                                         str(self.launcher.http_port), *words,
+                                         PATH=f"{tools}:{os.environ['PATH']}")
+
+        # Kafka and its controller, Redis, doors and ops doors of services, the desks.
+        for offset in (0, 1, 2, 10, 14, 30, 34, 35, 40, 41):
+            with self.subTest(offset=offset):
+                self.refuses(up(taken=base + offset), 1, f"port {base + offset} is in use by {os.getpid()}/",
+                             "--port-base N")
+                self.assertFalse(asked.exists())
+        self.refuses(up("--observe", taken=base + 50), 1, f"port {base + 50} is in use")
+        self.assertFalse(asked.exists())
+        # What this run does not start may be taken: it goes on to the packages.
+        for words, offset in (([], 50), (["--broker", "trial"], 0), (["--redis", "127.0.0.1:1"], 2)):
+            with self.subTest(words=words):
+                self.assertNotIn("in use", up(*words, taken=base + offset).stderr)
+                self.assertIn("dpkg-query", asked.read_text())
+                asked.unlink()
+
     def test_a_full_disk_is_told_before_anything_starts(self):
         result = self.launcher.run("up", platform=True, KOLONA_NEED_FREE_MB="999999999")
         self.refuses(result, 1, "MB free", "free some space")
@@ -83,12 +105,6 @@ class Words(unittest.TestCase):
     def test_nothing_running_is_no_error_to_stop(self):
         result = self.launcher.run("down")
         self.assertEqual((result.returncode, result.stdout.strip()), (0, "nothing is running"))
-
-    def test_clean_removes_only_what_the_launcher_made(self):
-        self.launcher.state.mkdir()
-        (self.launcher.state / "letters").write_text("dear")
-        self.refuses(self.launcher.run("clean"), 1, "not removing it")
-        self.assertTrue((self.launcher.state / "letters").exists())
 
 
 class Packages(unittest.TestCase):
@@ -109,7 +125,7 @@ class Packages(unittest.TestCase):
 
     def install(self, *sections, prefix=()):
         script = (f"set -euo pipefail; ROOT={ROOT} STATE={self.launcher.state}; "
-                  f"for part in common packages; do source {ROOT}/tools/launcher/$part.sh; done; "
+                  f"for part in common state packages; do source {ROOT}/tools/launcher/$part.sh; done; "
                   f"prepare_state; install_packages {' '.join(sections)}")
         return subprocess.run([*prefix, "bash", "-c", script], capture_output=True, text=True, timeout=60,
                               stdin=subprocess.DEVNULL,

@@ -78,7 +78,13 @@ TEST_F(ReadLogTest, TakesEveryCaseOnceAndPassesOverTheRest) {
   broken.data = "\xff\xff";
   v1::CaseTriaged other;
   other.set_case_id("a");
-  Publish({Reported("a"), Reported("b"), Reported("a"), EventOf(other, "a"), broken});
+  v1::CaseReassessed again;
+  again.set_case_id("a");
+  again.mutable_facts()->set_case_id("a");
+  (*again.mutable_facts()->mutable_screen())["strangled"] = v1::YES;
+  again.mutable_facts()->add_danger_signs(v1::WEAPON_IN_HAND);  // of the first call: past
+  Publish({Reported("a"), Reported("b"), Reported("a"), EventOf(other, "a"), broken,
+           EventOf(again, "second-call"), EventOf(again, "second-call")});
   if (HasFatalFailure()) return;
   const auto& set = triage::ShippedSet();
   triage::Replay replay(set, triage::Shipped("lethality-screen"));
@@ -87,10 +93,13 @@ TEST_F(ReadLogTest, TakesEveryCaseOnceAndPassesOverTheRest) {
   const base::Status read = ReadLog(address_, feed);
   ASSERT_TRUE(read.ok()) << read.ToString();
   feed.End();
-  EXPECT_EQ(replay.result().cases, 2);
-  EXPECT_EQ(replay.result().answered, 2);
+  EXPECT_EQ(replay.result().cases, 3) << "two reports, and one of them asked again";
+  EXPECT_EQ(replay.result().answered, 3);
+  long urgent = 0;
+  for (const auto& [day, load] : replay.result().days) urgent += load.urgent[0];
+  EXPECT_EQ(urgent, 2) << "a sign of before is judged with its own telling alone";
   EXPECT_EQ(feed.unreadable(), 1);
-  EXPECT_EQ(feed.seen(), 5);
+  EXPECT_EQ(feed.seen(), 7);
 }
 
 }  // namespace

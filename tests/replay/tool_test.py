@@ -110,6 +110,14 @@ class Replay(unittest.TestCase):
             self.assertIn(reason, result.stderr)
             self.assertEqual(result.stdout, "", words)
 
+    def test_where_no_case_was_judged_nothing_is_known(self):
+        for text in ("", "xx\n", '{"caseId": "x"}\n'):
+            file = self.folder / "nothing.jsonl"
+            file.write_text(text, encoding="utf-8")
+            result = run("--with", DATA / "stalking.yaml", "--from", file)
+            self.assertEqual(result.returncode, 1, text)
+            self.assertIn("no case was replayed: nothing is known of what would change", result.stderr)
+
     def test_help_says_how_it_ends(self):
         result = run("--help")
         self.assertEqual(result.returncode, 0)

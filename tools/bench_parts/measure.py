@@ -13,6 +13,8 @@ from . import processes
 
 ACCEPT_RATE, URGENT_RATE, CROWD_RATE = 200, 50, 1000
 ACCEPT_URGENT_SHARE = 10
+# A bare loop whose p99 is further from its p50 than this met something else than the log's own work.
+STEADY = 20
 DESKS = ["desk-forces", "desk-justice"]
 
 
@@ -67,7 +69,9 @@ class Bench:
         bare_p99 = statistics.median(one["p99"] for one in bare)
         accept_p50 = statistics.median(one["p50"] for one in accept)
         accept_p99 = statistics.median(one["p99"] for one in accept)
-        ratio = statistics.median(a["p99"] / max(b["p99"], 0.001) for a, b in zip(accept, bare))
+        # Where the log itself stumbled, the bare loop is no measure of anything.
+        steady = [a["p99"] / max(b["p99"], 0.001) for a, b in zip(accept, bare) if b["p99"] <= STEADY * b["p50"]]
+        ratio = statistics.median(steady) if steady else None
         services = {name: {"resident_mb": round(watch.most_mb[name], 1), "cpu_seconds": round(cpu, 2)}
                     for name, cpu in watch.cpu().items()}
         biggest = max(services[name]["resident_mb"] for name in processes.SERVICES if name in services)
@@ -80,12 +84,12 @@ class Bench:
             "commit": self.commit(),
             "bare": {"rate": ACCEPT_RATE, "rounds": bare, "p50": bare_p50, "p99": bare_p99},
             "accept": {"rate": ACCEPT_RATE, "urgent_percent": ACCEPT_URGENT_SHARE, "rounds": accept,
-                       "p50": accept_p50, "p99": accept_p99, "p99_ratio": round(ratio, 2)},
+                       "p50": accept_p50, "p99": accept_p99, "p99_ratio": None if ratio is None else round(ratio, 2),
+                       "steady_rounds": len(steady)},
             "urgent_alone": alone, "urgent_amid": amid,
             "services": services, "measured_seconds": round(took),
             "goals": [
-                {"goal": "accept p99 at most 2 times the bare loop's", "value": f"{ratio:.2f} times",
-                 "met": ratio <= 2},
+                {"goal": "accept p99 at most 2 times the bare loop's", **self.against_bare(ratio, len(steady), len(bare))},
                 {"goal": "urgent p50 less than 3 ms over the bare loop's, alone",
                  "value": f"{more['alone']:+.2f} ms", "met": more["alone"] < 3},
                 {"goal": f"the same amid {CROWD_RATE}/s others", "value": f"{more['amid']:+.2f} ms",
@@ -96,6 +100,12 @@ class Bench:
                  "met": self.lost(accept, alone, amid) == 0},
             ],
         }
+
+    @staticmethod
+    def against_bare(ratio, steady, rounds):
+        if ratio is None:
+            return {"value": f"the bare loop's p99 was over {STEADY} times its p50 in each round", "met": None}
+        return {"value": f"{ratio:.2f} times ({steady} of {rounds} rounds)", "met": ratio <= 2}
 
     @staticmethod
     def lost(accept, alone, amid):

@@ -9,7 +9,14 @@ def check(result):
     for one in result.sent:
         broken += [f"{one.id}: {why}" for why in of_one(one)]
     broken += of_all(result)
+    broken += of_pages(result.pages)
     return broken
+
+
+def of_time(seconds, within):
+    if seconds <= within:
+        return []
+    return [f"from the command to the tables it took {seconds:.0f} s, not at most {within} s"]
 
 
 def show(broken):
@@ -87,4 +94,26 @@ def of_all(result):
             shown = [row.get(name) for name in ("reports", "supportRequests", "alerts", "matched")]
             if any(count is not None and 0 < int(count) < 5 for count in shown):
                 broken.append(f"small cell shown: {row}")
+    return broken
+
+
+# What the page has for a visitor: both languages, the counts, the alerts, the form and the way to the API.
+ON_THE_PAGE = ('data-language="fr"', 'data-language="ar"', 'data-count="openAlerts"', 'id="alerts"', '<form id="try">',
+               'href="/docs"', 'href="/openapi.json"')
+ROUTES = ("/v1/cases", "/v1/support-requests", "/v1/receipts/{code}", "/v1/cases/{id}", "/v1/support-requests/{id}/matches",
+          "/v1/alerts", "/v1/alerts/{id}", "/v1/alerts/{id}/answers", "/v1/opportunities/{id}", "/v1/opportunities:bulk",
+          "/v1/reports/summary")
+
+
+def of_pages(pages):
+    broken = [f"{path} is not there" for path, answer in pages.items() if not answer]
+    if broken:
+        return broken
+    broken += [f"the page lacks {part}" for part in ON_THE_PAGE if part not in pages["/"]]
+    api = pages["/openapi.json"]
+    if not str(api.get("openapi", "")).startswith("3.1"):
+        broken.append(f"the API description says it is {api.get('openapi')}, not 3.1")
+    broken += [f"the API description lacks {route}" for route in ROUTES if route not in api.get("paths", {})]
+    if not pages["/v1/live"].get("rounded"):
+        broken.append("the counts for everybody are not rounded")
     return broken

@@ -47,6 +47,7 @@ class Result:
     by_region: dict
     by_kind: dict
     live: dict
+    pages: dict
 
 
 def run(gateway, secrets, samples, progress):
@@ -61,7 +62,16 @@ def run(gateway, secrets, samples, progress):
             _, one.receipt = api.call("GET", f"/v1/receipts/{code}")
     by_region, by_kind = (counts(api, what) for what in ("region", "kind"))
     _, live = api.call("GET", "/v1/live", role="analyst")
-    return Result(sent, offers, by_region, by_kind, live)
+    return Result(sent, offers, by_region, by_kind, live, pages(api))
+
+
+def pages(api):
+    """What a browser is given: path -> text or parsed JSON; None when it is not there."""
+    found = {}
+    for path in ("/", "/docs", "/assets/app.js", "/assets/words.js", "/openapi.json", "/v1/live"):
+        status, answer = api.call("GET", path)
+        found[path] = answer if status == 200 else None
+    return found
 
 
 def counts(api, by):

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "services/triage/domain/rule.h"
+#include "tools/instrument/replay_report.h"
 
 namespace kolona::instrument {
 
@@ -34,16 +35,22 @@ int Enumerate(const std::string& file, bool brute);
 // Which patterns change their band between two versions.
 int Diff(const std::string& before, const std::string& after);
 
-// Adds or replaces the signature of one key in FILE.sig.
+// Adds or replaces the signature of one key in FILE.sig: of an instrument, a list of danger
+// phrases, or the report of a replay.
 int Sign(const std::string& file, const std::string& private_key, const std::string& key_id);
 
 // Writes ID.private (for its owner alone) and ID.yaml (public, for data/instruments/keys).
 int NewKey(const std::string& key_id, const std::string& person, const std::string& folder);
 
-// Makes FILE the version of its name that acts: two people signed it, and the report of a replay,
-// at most 24 hours old, is of these very bytes. The file goes into the folder, a line into its
-// record.
-int Promote(const std::string& file, const std::string& report_file, const std::string& folder);
+// Makes FILE the version of its name that acts: two people signed it, and two signed the report of
+// its replay; that is at most 24 hours old, of these very bytes, and says what people accepted. The
+// file goes into the folder, a line into its record.
+int Promote(const std::string& file, const std::string& report_file, const std::string& folder,
+            const Accepted& accepted);
+
+// Puts FILE, the first version of its name, on record as the one that acts. Two people signed it;
+// nothing acted before it, so there is nothing a replay could compare it with.
+int Adopt(const std::vector<std::string>& files, const std::string& folder);
 
 // What acted before the last promotion acts again.
 int RollBack(const std::string& name, const std::string& folder);

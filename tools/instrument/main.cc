@@ -13,6 +13,7 @@ struct Words {
   std::string instruments = "data/instruments";
   bool unsigned_too = false, brute = false, json = false;
   Told told;
+  Accepted accepted;
   int status = 0;
 };
 
@@ -60,7 +61,9 @@ void AddExplain(CLI::App& app, Words& words) {
 }
 
 void AddSigning(CLI::App& app, Words& words) {
-  auto* sign = app.add_subcommand("sign", "put a signature into FILE.sig; two people must sign");
+  auto* sign = app.add_subcommand("sign",
+                                  "put a signature into FILE.sig (a questionnaire, a list of "
+                                  "danger phrases, the report of a replay); two must sign");
   sign->add_option("FILE", words.file)->required();
   sign->add_option("--key", words.key, "file of the private key")->required();
   sign->add_option("--id", words.id, "id of the key (default: name of its file)");
@@ -79,7 +82,17 @@ void AddPromotion(CLI::App& app, Words& words) {
   promote->add_option("--replay", words.other, "report of ./kolona replay triage, at most 24 h old")
       ->required();
   promote->add_option("--instruments", words.instruments, "folder of those in use");
-  promote->callback([&] { words.status = Promote(words.file, words.other, words.instruments); });
+  promote->add_option("--accept-falls", words.accepted.falls,
+                      "so many would fall, and people have looked at each (default 0)");
+  promote->add_option("--accept-source", words.accepted.source,
+                      "the cases came from this file, not from the log, and people know why");
+  promote->callback(
+      [&] { words.status = Promote(words.file, words.other, words.instruments, words.accepted); });
+
+  auto* adopt = app.add_subcommand("adopt", "put the first version of a name on record");
+  adopt->add_option("FILE", words.files)->required();
+  adopt->add_option("--instruments", words.instruments, "folder of those in use");
+  adopt->callback([&] { words.status = Adopt(words.files, words.instruments); });
 
   auto* rollback = app.add_subcommand("rollback", "back to what acted before the last promotion");
   rollback->add_option("NAME", words.id, "for example lethality-screen")->required();

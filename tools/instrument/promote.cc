@@ -1,8 +1,6 @@
-#include <google/protobuf/util/json_util.h>
 #include <pwd.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <filesystem>
 #include <iostream>
 
@@ -11,15 +9,13 @@
 #include "services/triage/outbound/instrument_file.h"
 #include "services/triage/outbound/instrument_folder.h"
 #include "tools/instrument/commands.h"
+#include "tools/instrument/replay_report.h"
 
 namespace kolona::instrument {
 namespace {
 
 namespace fs = std::filesystem;
 using triage::Instrument;
-
-constexpr std::chrono::hours kFreshFor(24);
-constexpr std::chrono::minutes kClocksApart(5);
 
 int Fail(const std::string& why) {
   std::cerr << why << "\n";
@@ -45,40 +41,23 @@ std::vector<std::string> SignersOf(const std::string& file,
   return people;
 }
 
-// A report that fits these very bytes, what acts now, and the present hour.
-base::Status CheckReport(const v1::ReplayReport& report, const Instrument& file,
-                         const Instrument* acting) {
-  const auto refuse = [](const std::string& why) {
-    return base::Status(base::Code::kFailedPrecondition, why);
-  };
-  if (report.draft().hash() != file.hash) {
-    return refuse("is about other bytes (sha256 " + report.draft().hash() + "; the file has " +
-                  file.hash + "): replay this file");
-  }
-  const auto age = Now() - wire::FromProto(report.made_at());
-  if (age > kFreshFor) {
-    const auto hours = std::chrono::floor<std::chrono::hours>(age).count();
-    return refuse("is " + std::to_string(hours) + " hours old, 24 are allowed: replay again");
-  }
-  if (age < -kClocksApart) return refuse("was made in the future: replay again");
-  const std::string now = acting == nullptr ? "" : acting->hash;
-  if (report.acting().hash() != now) {
-    return refuse("compares with another version than the one that acts now: replay again");
-  }
-  if (report.cases() == 0) return refuse("saw no case: nothing is known of what would change");
-  return {};
-}
+// What the replay said, for the record: two people signed it, and its hash.
+struct Replayed {
+  v1::ReplayReport report;
+  std::string hash;
+};
 
-base::Result<v1::ReplayReport> ReadReport(const std::string& file, std::string* hash) {
+base::Result<Replayed> LoadReport(const std::string& file,
+                                  const std::vector<triage::TrustedKey>& keys) {
   const auto bytes = triage::ReadWholeFile(file);
   if (!bytes.ok()) return bytes.status();
-  v1::ReplayReport report;
-  const auto parsed = google::protobuf::util::JsonStringToMessage(*bytes, &report);
-  if (!parsed.ok() || report.format() != 1) {
-    return base::Status(base::Code::kInvalidArgument, file + ": is no report of a replay");
+  auto report = ReadReport(*bytes);
+  if (!report.ok())
+    return base::Status(report.status().code(), file + ": is no report of a replay");
+  if (base::Status signed_by = triage::CheckSidecar(file, *bytes, keys); !signed_by.ok()) {
+    return signed_by;
   }
-  *hash = vault::Sha256(*bytes);
-  return report;
+  return Replayed{std::move(*report), vault::Sha256(*bytes)};
 }
 
 // The file and its signatures, as they are, into the folder; where they stand already they stay.
@@ -111,8 +90,23 @@ v1::PromotionRecord RecordOf(const Instrument& now, const Instrument* before,
   *out.mutable_replayed_at() = report.made_at();
   out.set_replayed_cases(report.cases());
   out.set_falls(report.falls_size());
+  out.set_replay_source(report.source());
+  if (report.has_since()) *out.mutable_replayed_since() = report.since();
   *out.mutable_promoted_at() = wire::ToProto(Now());
   return record;
+}
+
+// A record that is not there is empty: the next line is its first.
+base::Status ReadBook(const std::string& folder, triage::PromotionBook& book) {
+  base::Status read = triage::ReadPromotions(folder, book);
+  return read.code() == base::Code::kNotFound ? base::Status() : read;
+}
+
+// The file first: a line of the record never names what is not here.
+base::Status Keep(const std::string& file, const Instrument& instrument, const std::string& folder,
+                  const triage::PromotionBook& book, const v1::PromotionRecord& record) {
+  base::Status brought = Bring(file, instrument, folder);
+  return brought.ok() ? triage::AppendPromotion(folder, book, record) : brought;
 }
 
 std::string Account() {
@@ -139,44 +133,65 @@ std::shared_ptr<const triage::InstrumentSet> InUse(const std::string& folder) {
 
 }  // namespace
 
-int Promote(const std::string& file, const std::string& report_file, const std::string& folder) {
+int Promote(const std::string& file, const std::string& report_file, const std::string& folder,
+            const Accepted& accepted) {
   const auto keys = triage::LoadTrustedKeys(folder + "/keys");
   if (!keys.ok()) return Fail(keys.status().message());
   const auto loaded = LoadToPromote(file, *keys);
   if (!loaded.ok()) return Fail(loaded.status().message());
-  std::string report_hash;
-  const auto report = ReadReport(report_file, &report_hash);
-  if (!report.ok()) return Fail(report.status().message());
+  const auto replayed = LoadReport(report_file, *keys);
+  if (!replayed.ok()) return Fail(replayed.status().message());
+  const v1::ReplayReport& report = replayed->report;
   triage::PromotionBook book;
-  if (const auto read = triage::ReadPromotions(folder, book); !read.ok()) {
-    return Fail(read.message());
-  }
+  if (const auto read = ReadBook(folder, book); !read.ok()) return Fail(read.message());
   const auto in_use = InUse(folder);
   const Instrument* acting = in_use->Acting(loaded->name, Today());
   if (acting != nullptr && acting->hash == loaded->hash) {
     return Fail(file + ": " + loaded->Label() + " acts already");
   }
-  const base::Status fits = CheckReport(*report, *loaded, acting);
+  const base::Status fits = CheckReport(report, *loaded, acting, accepted);
   if (!fits.ok()) return Fail(report_file + ": " + fits.message());
-  auto record = RecordOf(*loaded, acting, *report);
-  record.mutable_promoted()->set_report_hash(report_hash);
+  auto record = RecordOf(*loaded, acting, report);
+  record.mutable_promoted()->set_report_hash(replayed->hash);
   for (auto& person : SignersOf(file, *keys)) record.mutable_promoted()->add_signers(person);
-  const base::Status brought = Bring(file, *loaded, folder);
-  if (!brought.ok()) return Fail(brought.message());
-  const base::Status kept = triage::AppendPromotion(folder, book, record);
+  for (auto& person : SignersOf(report_file, *keys)) {
+    record.mutable_promoted()->add_report_signers(person);
+  }
+  const base::Status kept = Keep(file, *loaded, folder, book, record);
   if (!kept.ok()) return Fail(kept.message());
-  std::cout << loaded->Label() << " acts from the next start of triage on (" << report->cases()
-            << " cases replayed, " << report->falls_size() << " would fall)\n"
-            << "take it up:   ./kolona restart triage\n"
-            << "take it back: ./kolona instrument rollback " << loaded->name << "\n";
+  std::cout << loaded->Label() << " acts within seconds (" << report.cases() << " cases replayed, "
+            << report.falls_size() << " would fall)\n"
+            << "see it:       ./kolona logs triage | grep instruments_read\n"
+            << "take it back: ./kolona instrument rollback " << loaded->name << " --instruments "
+            << folder << "\n";
+  return 0;
+}
+
+int Adopt(const std::vector<std::string>& files, const std::string& folder) {
+  const auto keys = triage::LoadTrustedKeys(folder + "/keys");
+  if (!keys.ok()) return Fail(keys.status().message());
+  for (const auto& file : files) {
+    const auto loaded = LoadToPromote(file, *keys);
+    if (!loaded.ok()) return Fail(loaded.status().message());
+    triage::PromotionBook book;
+    if (const auto read = ReadBook(folder, book); !read.ok()) return Fail(read.message());
+    if (book.acting.Knows(loaded->name)) {
+      return Fail(file + ": " + loaded->name + " is on record already: replay and promote " +
+                  loaded->Label());
+    }
+    v1::PromotionRecord record = RecordOf(*loaded, nullptr, {});
+    record.mutable_promoted()->clear_replayed_at();
+    for (auto& person : SignersOf(file, *keys)) record.mutable_promoted()->add_signers(person);
+    const base::Status kept = Keep(file, *loaded, folder, book, record);
+    if (!kept.ok()) return Fail(kept.message());
+    std::cout << loaded->Label() << " acts within seconds, the first of its name\n";
+  }
   return 0;
 }
 
 int RollBack(const std::string& name, const std::string& folder) {
   triage::PromotionBook book;
-  if (const auto read = triage::ReadPromotions(folder, book); !read.ok()) {
-    return Fail(read.message());
-  }
+  if (const auto read = ReadBook(folder, book); !read.ok()) return Fail(read.message());
   const triage::VersionId* acting = book.acting.Acting(name);
   const triage::VersionId from = acting == nullptr ? triage::VersionId() : *acting;
   triage::Promotions after = book.acting;
@@ -199,8 +214,8 @@ int RollBack(const std::string& name, const std::string& folder) {
   out.set_by(Account());
   const base::Status kept = triage::AppendPromotion(folder, book, record);
   if (!kept.ok()) return Fail(kept.message());
-  std::cout << name << "@" << back->version << " acts again from the next start of triage on, not "
-            << from.version << "\ntake it up: ./kolona restart triage\n";
+  std::cout << name << "@" << back->version << " acts again within seconds, not " << from.version
+            << "\nsee it: ./kolona logs triage | grep instruments_read\n";
   return 0;
 }
 

@@ -13,6 +13,7 @@
 #include "services/triage/outbound/instrument_file.h"
 #include "services/triage/outbound/signature_file.h"
 #include "tools/instrument/commands.h"
+#include "tools/instrument/replay_report.h"
 
 namespace kolona::instrument {
 namespace {
@@ -40,6 +41,7 @@ bool WriteText(const std::string& file, const std::string& text) {
 
 // Why this must not be signed; empty when it may.
 std::string Unfit(const std::string& file, const std::string& bytes) {
+  if (ReadReport(bytes).ok()) return {};
   if (triage::IsHintList(bytes)) return triage::CheckHintList(bytes, file).status().message();
   return triage::Describe(file, triage::ReadInstrumentText(bytes).problems);
 }

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034  # some names are read by the other parts
 # Words to the person, long steps with a moving line, and the promise that an interrupt leaves nothing.
 
 say() { printf '%s\n' "$*"; }
@@ -68,11 +68,27 @@ pause() {
   wait $! 2>/dev/null || true
 }
 
+# How long a job has to stop what it started, before it is killed.
+JOB_STOPS_WITHIN=5
+
+# group_lives GROUP: whether a process of it still runs; one that nobody has waited for does not.
+group_lives() {
+  kill -0 -- "-$1" 2>/dev/null || return 1
+  awk -v group="$1" '{ sub(/.*\) /, "") } $3 == group && $1 != "Z" { found = 1 }
+    END { exit !found }' < <(cat /proc/[0-9]*/stat 2>/dev/null)
+}
+
 end_job() {
   [[ -n $JOB ]] || return 0
   kill -TERM -- "-$JOB" 2>/dev/null || sudo -n kill -TERM -- "-$JOB" 2>/dev/null || true
-  local tries=0
-  while kill -0 -- "-$JOB" 2>/dev/null && ((tries++ < 50)); do sleep 0.1; done
+  local began=$SECONDS told=''
+  while group_lives "$JOB" && ((SECONDS - began < JOB_STOPS_WITHIN)); do
+    if [[ -z $told ]] && ((SECONDS - began >= 5)); then
+      told=1
+      warn "still stopping what was started: $((JOB_STOPS_WITHIN - 5)) s more at most"
+    fi
+    sleep 0.1
+  done
   kill -KILL -- "-$JOB" 2>/dev/null || true
   JOB=
 }
@@ -126,27 +142,4 @@ within() {
     ((SECONDS < deadline)) || return 1
     pause 0.1
   done
-}
-
-need_disk() {
-  local need=${KOLONA_NEED_FREE_MB:-2048} free
-  free=$(df -Pm "$STATE" | awk 'NR == 2 { print $4 }')
-  if ((free < need)); then
-    fail "only $free MB free on the disk of $STATE, $need MB needed: free some space, or pass --state DIR on another disk"
-  fi
-}
-
-# Only one launcher changes a state folder at a time. Freed by the kernel however this process ends.
-lock_state() {
-  exec 9>>"$STATE/run/lock"
-  if ! flock -n 9; then
-    fail "another ./kolona is at work in $STATE (process $(cat "$STATE/run/lock.by" 2>/dev/null || echo '?')): wait for it or end it with Ctrl-C"
-  fi
-  printf '%s\n' $$ >"$STATE/run/lock.by"
-  ROLLBACK=$UNDO
-}
-
-prepare_state() {
-  mkdir -p "$STATE"/{run,log,data} || fail "cannot write to $STATE: pass --state DIR"
-  : >"$STATE/.kolona-state"
 }

@@ -29,7 +29,7 @@ Kolona Maak: a report becomes an acknowledged alert, a request becomes matches.
   ./kolona replay triage --with FILE [--since DATE|36h|30d|8w] [--from FILE.jsonl]
                               what a draft would have made of past cases, out of the running platform's log or
                               a file; changes nothing (exit 3: some case would fall)
-  ./kolona clean              stop everything and remove the state folder
+  ./kolona clean              stop everything and remove what was made in the state folder
   ./kolona help               this text
 
 Options
@@ -38,7 +38,7 @@ Options
   --kafka HOST:PORT           use this Apache Kafka instead of starting one
   --redis HOST:PORT           use this Redis instead of starting one
   --broker trial              no Kafka: a stand-in inside one process, which KEEPS NOTHING
-  --state DIR                 everything made or stored goes here (./.kolona)
+  --state DIR                 everything made or stored goes here (./.kolona); a new or an empty folder
   --build-dir DIR             programs built elsewhere (KOLONA_BUILD_DIR; default: build in the state folder)
   --no-build                  install and build nothing: start what is there
   --log-level LEVEL           of the services: debug, info, warn, error (info)

@@ -41,7 +41,31 @@ need_port() {
   inode=$(listener_inode "$1")
   [[ -z $inode ]] && return
   holder=$(holder_of "$inode" || true)
-  fail "port $1 is in use by ${holder:-another user\'s process}: stop it or pass $2"
+  fail "port $1 is in use by ${holder:-a process of another user}: stop it or pass $2"
+}
+
+# ports_of NAME: all it listens on.
+ports_of() {
+  printf '%s\n' ${PORT[$1]:+"${PORT[$1]}"} ${OPS[$1]:+"${OPS[$1]}"}
+  if [[ $1 == kafka ]]; then printf '%s\n' "${PORT[kafka-controller]}"; fi
+}
+
+# cure_of NAME PORT: the option that moves it.
+cure_of() {
+  if [[ $1 == gateway && $2 == "${PORT[gateway]}" ]]; then
+    printf -- '--http-port N'
+  else
+    printf -- '--port-base N'
+  fi
+}
+
+# need_all_ports: those of every part that this run will start; who is alive holds its own.
+need_all_ports() {
+  local name port
+  for name in "${EVERYONE[@]}"; do
+    if ! part_of_run "$name" || alive "$name"; then continue; fi
+    for port in $(ports_of "$name"); do need_port "$port" "$(cure_of "$name" "$port")"; done
+  done
 }
 
 # shellcheck disable=SC2016  # $0 and $1 belong to the inner shell

@@ -36,7 +36,7 @@ prepare_instrument() {
 cmd_instrument() {
   local python word
   local -a folder=()
-  case ${WORDS[0]:-} in promote | rollback) folder=(--instruments "$ROOT/data/instruments") ;; esac
+  case ${WORDS[0]:-} in promote | adopt | rollback) folder=(--instruments "$ROOT/data/instruments") ;; esac
   for word in "${WORDS[@]}"; do
     case $word in --instruments | --instruments=* | -h | --help) folder=() ;; esac
   done

@@ -36,6 +36,7 @@ make_secrets() {
   chmod 700 "$SECRETS"
   printf '%s\n' "$(random_hex 32)" | write_secret master.key
   printf '%s\n' "$(random_hex 32)" | write_secret id.key
+  printf '%s\n' "$(random_hex 32)" | write_secret words.key
   local desk
   for desk in forces justice; do
     printf 'whsec_%s\n' "$(head -c 32 /dev/urandom | base64 -w 0)" | write_secret "desk-$desk.secret"

@@ -48,7 +48,7 @@ start_desk() {
     --answer-after "${KOLONA_DESK_ANSWER_MS:-200}" "${extra[@]}"
 }
 
-ops_ready() { curl -fsS -m 2 -o "$STATE/run/readyz" "http://127.0.0.1:${OPS[$1]}/readyz" 2>/dev/null; }
+ops_ready() { curl -fsS -m 2 -o /dev/null "http://127.0.0.1:${OPS[$1]}/readyz" 2>/dev/null; }
 
 # is_ready NAME: whether it answers as ready now.
 is_ready() {

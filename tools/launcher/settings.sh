@@ -13,6 +13,16 @@ any_alive() {
   return 1
 }
 
+# part_of_run NAME: whether a platform of these choices has it as a process of its own.
+part_of_run() {
+  case $1 in
+    kafka) [[ -z $KAFKA_GIVEN && $BROKER == kafka ]] ;;
+    trial-broker) [[ $BROKER == trial ]] ;;
+    redis) [[ -z $REDIS_GIVEN ]] ;;
+    prometheus) [[ -n $OBSERVE ]] ;;
+  esac
+}
+
 save_settings() {
   local name
   for name in "${SETTING_NAMES[@]}"; do printf '%s=%s\n' "$name" "${!name}"; done >"$STATE/run/settings"

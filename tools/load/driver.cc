@@ -12,6 +12,10 @@ namespace {
 
 using nlohmann::json;
 
+// As an app would: a crowd whose every member asks each second would keep a house down.
+constexpr base::Duration kFirstPause = std::chrono::milliseconds(50);
+constexpr base::Duration kLongestPause = std::chrono::seconds(8);
+
 // Not a promise kept or broken: the same request again may succeed.
 bool MayTryAgain(int status) {
   return status == 0 || status == 429 || status == 502 || status == 503 || status == 504;
@@ -98,7 +102,7 @@ runtime::Task<void> Driver::Send(std::uint64_t n, base::MonoTime due) {
 }
 
 runtime::Task<void> Driver::Attempts(Message message, base::MonoTime due, Outcome* outcome) {
-  base::Backoff backoff(std::chrono::milliseconds(50), std::chrono::seconds(1), message.key);
+  base::Backoff backoff(kFirstPause, kLongestPause, message.key);
   for (;;) {
     ++outcome->attempts;
     outcome->error.clear();

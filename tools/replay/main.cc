@@ -53,6 +53,8 @@ int Run(const Options& options, base::WallTime now) {
     if (!out.flush()) return Fail(options.report + ": cannot be written");
   }
   std::cout << (options.json ? AsJson(report) : AsText(report));
+  if (report.cases() == 0)
+    return Fail("no case was replayed: nothing is known of what would change");
   return report.falls().empty() ? kFine : kFalls;
 }
 

@@ -15,12 +15,12 @@ constexpr std::size_t kBatch = 4096;
 
 }  // namespace
 
-void CaseFeed::Take(const v1::CaseFacts& facts) {
+void CaseFeed::Take(const v1::CaseFacts& facts, const std::string& telling) {
   ++seen_;
   model::CaseFacts one = wire::FromProto(facts);
   if (options_.since && one.accepted_at < *options_.since) return;
   // The log may hold the same report twice.
-  if (!known_.insert(one.case_id).second) return;
+  if (!known_.insert(one.case_id + telling).second) return;
   if (one.exercise && !options_.exercises) {
     ++exercises_;
     return;

@@ -16,7 +16,9 @@ class CaseFeed {
  public:
   CaseFeed(triage::Replay& replay, const Options& options) : replay_(replay), options_(options) {}
 
-  void Take(const v1::CaseFacts& facts);
+  // `telling`: tells one telling of a case from its others, of which each is judged; empty: its
+  // report.
+  void Take(const v1::CaseFacts& facts, const std::string& telling = "");
   // A record that is no case.
   void Pass() { ++seen_; }
   // A record or line that was to hold a case and does not.
@@ -48,8 +50,8 @@ class CaseFeed {
 // error and counted.
 base::Status ReadFile(const std::string& file, CaseFeed& feed);
 
-// CaseReported facts of topic cases, from its beginning to its present end. Unavailable: no broker
-// answers there, or it stopped answering.
+// CaseReported facts of topic cases, and of each CaseReassessed what was known then, from its
+// beginning to its present end. Unavailable: no broker answers there, or it stopped answering.
 base::Status ReadLog(const std::string& kafka, CaseFeed& feed);
 
 }  // namespace kolona::replay

@@ -16,7 +16,24 @@ namespace {
 
 constexpr base::Duration kPatience = std::chrono::seconds(10);
 
+// Asked again, with the answers of then; its windows of time count from then.
+void TakeReassessed(CaseFeed& feed, const eventlog::Record& record) {
+  v1::CaseReassessed fact;
+  if (!wire::Read(record.event, &fact) || fact.facts().case_id().empty()) {
+    feed.TakeUnreadable();
+    return;
+  }
+  *fact.mutable_facts()->mutable_accepted_at() = fact.at();
+  // As then: signs of before are of their moment.
+  fact.mutable_facts()->mutable_danger_signs()->Swap(fact.mutable_told_signs());
+  feed.Take(fact.facts(), record.event.id);
+}
+
 runtime::Task<base::Status> Take(CaseFeed& feed, const eventlog::Record& record) {
+  if (record.event.type == wire::EventType(*v1::CaseReassessed::descriptor())) {
+    TakeReassessed(feed, record);
+    co_return base::Status();
+  }
   v1::CaseReported fact;
   if (record.event.type != wire::EventType(*v1::CaseReported::descriptor())) {
     feed.Pass();

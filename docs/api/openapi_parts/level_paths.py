@@ -35,15 +35,16 @@ def level_paths():
             "withdraw_lowering", "Withdraw a lowering of one's own", "NoteBody", {}, proposal=True),
         case + "/level/takeovers": level_step(
             "take_over", "Take the result over", "NoteBody", {"note": "Spoke with her; agrees with the result."},
-            about="A person has looked and answers for the level; its clock starts again. A machine's result that nobody has "
-            "taken over is shown as untouched."),
+            about="A person answers for the level. With a note on what she saw the clock starts again; without one nothing is "
+            "put off. About a minor the note is needed. A machine's result that nobody has taken over is shown as untouched."),
         case + "/assessments": level_step(
             "reassess", "Ask again", "ReassessmentBody", {
                 "dangerSigns": ["WEAPON_IN_HAND"], "screen": {"weapon": "YES"},
                 "answers": {"suicide-screen": {"version": "1.0.0", "answers": {"wish_dead": "yes"}}}, "note": "Second call."},
-            about="What is told now is judged by the questionnaires in use, alone, and whoever asked answers for the result; the "
-            "clock starts again. Never lowers the level. 400 with the field for what no questionnaire in use can read; then "
-            "nothing is recorded."),
+            about="What is told now is judged by the questionnaires in use, alone and with what was told before, and whoever asked "
+            "answers for the result; the clock starts again and a closed case opens. Never lowers the level. A danger sign, or a "
+            "critical answer nobody gave before, is alerted anew. 400 with the field for what no questionnaire in use can read; "
+            "then nothing is recorded."),
         case + "/happenings": level_step(
             "note_happening", "Tell what happened", "HappeningBody", {"kind": "RELEASED", "occurredAt": "2026-11-24T08:00:00Z"},
             about="Asks for a new look at once. The same kind at the same time is the same."),

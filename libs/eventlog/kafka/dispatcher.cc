@@ -24,6 +24,11 @@ constexpr int kAlarmAttempt = 5;
 
 base::WallTime WallNow() { return base::SystemClock().Now(); }
 
+std::string NameOf(const Subscription& subscription) {
+  if (!subscription.group.empty()) return subscription.group;
+  return subscription.buries_as.empty() ? "follower" : subscription.buries_as;
+}
+
 void LogRecord(base::LogLevel level, const char* event, const std::string& handler,
                const Record& record, const base::Status& why) {
   base::Log(level, event,
@@ -42,7 +47,7 @@ void LogRecord(base::LogLevel level, const char* event, const std::string& handl
 Dispatcher::Dispatcher(Parts parts, std::shared_ptr<Ledger> ledger)
     : parts_(std::move(parts)),
       ledger_(std::move(ledger)),
-      name_(follower() ? "follower" : parts_.subscription.group),
+      name_(NameOf(parts_.subscription)),
       workers_(static_cast<std::size_t>(std::max(1, parts_.subscription.workers))),
       retrying_(parts_.metrics->GaugeOf("kolona_event_retrying_records",
                                         "Records whose handler will be asked again.",
@@ -142,11 +147,11 @@ runtime::Task<base::Status> Dispatcher::Ask(Self self, const Item& item) {
   co_return answer;
 }
 
-// Ok: the record went to topic dead.
+// Ok: the record went to topic dead, or another consumer's group puts it there.
 runtime::Task<base::Status> Dispatcher::Bury(Self self, const Item& item, base::Status why) {
   const std::string& topic = item.record.position.topic;
   LogRecord(base::LogLevel::kError, "dead_letter", self->name(), item.record, why);
-  if (!self->follower()) {  // what a follower cannot take, the group that owns the topic buries
+  if (self->buries()) {
     base::CallContext ctx;
     ctx.trace = item.record.event.trace;
     ctx.deadline = MonoNow() + kBuryLimit;

@@ -69,12 +69,14 @@ class Dispatcher : public std::enable_shared_from_this<Dispatcher> {
   bool Begin(const Item& item);
   void Finish(const Item& item, bool settled);
   void Idle();
-  bool follower() const { return parts_.subscription.group.empty(); }
+  bool buries() const {
+    return !parts_.subscription.group.empty() || !parts_.subscription.buries_as.empty();
+  }
   const std::string& name() const { return name_; }
 
   Parts parts_;
   std::shared_ptr<Ledger> ledger_;
-  std::string name_;  // the group, or "follower"
+  std::string name_;  // the group, the name a follower buries under, or "follower"
   std::vector<Worker> workers_;
   int busy_ = 0;
   int poisons_in_a_row_ = 0;

@@ -33,6 +33,9 @@ struct Member {
   bool gone = false;  // the consumer died without Stop: results are ignored, as after a crash
 
   bool follower() const { return subscription.group.empty(); }
+  const std::string& buries_as() const {
+    return follower() ? subscription.buries_as : subscription.group;
+  }
   bool ended() const { return stopping || gone || log->closed; }
   State::Share& ShareOf(const Place& place) {
     return log->groups[subscription.group].shares[place];
@@ -72,7 +75,7 @@ runtime::Task<base::Status> CallHandler(MemberPtr member, const Record& record) 
   }
 }
 
-// Ok: the record went to topic dead.
+// Ok: the record went to topic dead, or another consumer's group puts it there.
 base::Status Bury(const MemberPtr& member, const Record& record, const base::Status& why) {
   State& log = *member->log;
   base::Log(base::LogLevel::kError, "dead_letter",
@@ -81,10 +84,10 @@ base::Status Bury(const MemberPtr& member, const Record& record, const base::Sta
              {"code", base::CodeName(why.code())},
              {"error", why.message()}},
             &record.event.trace);
-  if (member->follower()) return {};  // the group that owns the topic buries it
+  if (member->buries_as().empty()) return {};
   if (!log.publishing.ok()) return log.publishing;
   const std::string topic(kDead);
-  log.Append(topic, MakeDeadLetter(record, member->subscription.group, why, log.Now(record.event)));
+  log.Append(topic, MakeDeadLetter(record, member->buries_as(), why, log.Now(record.event)));
   return {};
 }
 

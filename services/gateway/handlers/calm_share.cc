@@ -9,7 +9,8 @@
 namespace kolona::gateway {
 namespace {
 
-constexpr std::size_t kMostWaiting = 1000;
+// About a second of what two cores take in: who would wait longer is told at once.
+constexpr std::size_t kMostWaiting = 300;
 // Leaves the house a second of the time that a submission has.
 constexpr base::Duration kLongestWait = std::chrono::milliseconds(1500);
 

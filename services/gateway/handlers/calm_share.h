@@ -36,7 +36,7 @@ class CalmShare {
     std::shared_ptr<State> state_;
   };
 
-  // Unavailable: nothing was done, after at most 1.5 s; at once when a thousand wait already.
+  // Unavailable: nothing was done, after at most 1.5 s; at once when 300 wait already.
   runtime::Task<base::Result<Place>> Enter(base::CallContext ctx);
 
  private:

@@ -58,9 +58,9 @@ TEST_F(CalmShareTest, WhoWaitsTooLongIsTurnedAwayAndTakesNoPlace) {
   EXPECT_TRUE(Come().done());
 }
 
-TEST_F(CalmShareTest, WhenAThousandWaitTheNextIsTurnedAwayAtOnce) {
+TEST_F(CalmShareTest, WhenThreeHundredWaitTheNextIsTurnedAwayAtOnce) {
   std::vector<Entered> all;
-  for (int i = 0; i < 1002; ++i) all.push_back(Come());
+  for (int i = 0; i < 302; ++i) all.push_back(Come());
   EXPECT_FALSE(all.back().done());
   auto next = Come();
   ASSERT_TRUE(next.done());

@@ -92,6 +92,19 @@ TEST(Receipts, TellASlipOfTheFingerFromACodeNobodyGot) {
   EXPECT_EQ(door.Ask("GET", "/v1/receipts/000000000000").status, 404);
 }
 
+TEST(Cases, PersonalWordsAreLeftOutOnlyWhenThatIsSaidClearly) {
+  TestDoor door;
+  const std::string path = "/v1/cases/0b7c1d2e-3f40-8516-a7b8-c9d0e1f2a3b4";
+  EXPECT_EQ(door.Ask("GET", path + "?personal=false", As("listener")).status, 200);
+  EXPECT_FALSE(door.house.last_read.open_personal());
+  for (const char* word : {"False", "0", "no", "1"}) {
+    const auto refused = door.Ask("GET", path + "?personal=" + word, As("listener"));
+    EXPECT_EQ(SlugOf(refused), "invalid-field") << word;
+  }
+  EXPECT_EQ(door.Ask("GET", path, As("listener")).status, 200);
+  EXPECT_TRUE(door.house.last_read.open_personal());
+}
+
 TEST(Alerts, AreListedByStateAndPage) {
   TestDoor door;
   EXPECT_EQ(door.Ask("GET", "/v1/alerts", As("listener")).status, 200);

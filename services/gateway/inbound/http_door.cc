@@ -68,12 +68,22 @@ runtime::Task<http::Response> HttpDoor::Handle(http::Request request) {
   const bool submits = found.route != nullptr && found.route->submits;
   ctx.deadline = begun + (submits ? kSubmitLimit : kLimit);
   const base::TraceContext trace = ctx.trace;
-  http::Response response = co_await Answer(std::move(request), found, std::move(ctx));
+  http::Response response = co_await Answered(std::move(request), found, std::move(ctx));
   // Whoever could not tell us must at least know whom to call.
   if (submits && response.status >= 429) AddEmergencyNumbers(response);
   AddHeaders(trace, response);
   Record(found, response, begun, trace);
   co_return response;
+}
+
+runtime::Task<http::Response> HttpDoor::Answered(http::Request request, const Found& found,
+                                                 base::CallContext ctx) {
+  try {
+    co_return co_await Answer(std::move(request), found, std::move(ctx));
+  } catch (const std::exception& error) {
+    base::Log(base::LogLevel::kError, "http handler threw", {{"error", error.what()}});
+  }
+  co_return http::ProblemOf(Status(Code::kInternal, ""));
 }
 
 runtime::Task<http::Response> HttpDoor::Answer(http::Request request, Found found,

@@ -38,6 +38,9 @@ class HttpDoor {
   runtime::Task<http::Response> Handle(http::Request request);
 
  private:
+  // Never throws: who reports must get an answer.
+  runtime::Task<http::Response> Answered(http::Request request, const Found& found,
+                                         base::CallContext ctx);
   runtime::Task<http::Response> Answer(http::Request request, Found found, base::CallContext ctx);
   // The refusal, or nothing.
   std::optional<http::Response> Refuse(const http::Request& request, const Found& found,

@@ -143,6 +143,17 @@ TEST(HttpDoor, SaysNotKnownWhenTheHouseDoesNotAnswer) {
   }
 }
 
+TEST(HttpDoor, WhatBreaksInsideIsAnAnswerTooAndAReporterLearnsWhomToCall) {
+  for (const Good& good : AllGood()) {
+    TestDoor door;
+    door.house.broken = true;
+    const auto response = AskAs(door, good, good.holder, good.body);
+    EXPECT_EQ(response.status, 500) << good.target;
+    EXPECT_THAT(response.body, Not(HasSubstr("out of order")));
+    EXPECT_EQ(response.body.find("callNow") != std::string::npos, good.status == 202);
+  }
+}
+
 TEST(HttpDoor, GivesTheNumbersToCallInFrenchAndArabic) {
   TestDoor door;
   door.house.failure = Status(Code::kUnavailable, "");

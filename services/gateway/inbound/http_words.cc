@@ -17,6 +17,7 @@ bool IsVisible(char c) { return c > 0x20 && c < 0x7f; }
 std::string_view MediaTypeOf(std::string_view name) {
   if (name.ends_with(".html")) return "text/html; charset=utf-8";
   if (name.ends_with(".css")) return "text/css; charset=utf-8";
+  if (name.ends_with(".svg")) return "image/svg+xml";
   if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
   return "application/json";
 }

@@ -68,7 +68,10 @@ std::string FormatOf(const Call& call) {
 runtime::Task<http::Response> Endpoints::DoReadCase(Call call) {
   const std::string id = call.params["id"];
   if (!base::IsUuid(id)) co_return NotFound();
-  const bool open_personal = QueryOr(call, "personal", "true") != "false";
+  const std::string personal = QueryOr(call, "personal", "true");
+  if (personal != "true" && personal != "false")
+    co_return BadParameter("personal", "true or false");
+  const bool open_personal = personal == "true";
   const auto view = co_await handlers_.read_case(call.ctx, *call.caller, id, open_personal);
   co_return view.ok() ? JsonAnswer(200, *view) : http::ProblemOf(view.status());
 }

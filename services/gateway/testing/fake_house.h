@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -33,33 +34,33 @@ class FakeHouse final : public Acceptance,
   }
   Answer<v1::ReceiptView> GetReceipt(base::CallContext, v1::GetReceiptRequest request) override {
     last_receipt = std::move(request);
-    v1::ReceiptView view;
-    view.set_status("with_authority");
-    return Give(view);
+    v1::ReceiptView shown;
+    shown.set_status("with_authority");
+    return Give(shown);
   }
   Answer<v1::CaseView> GetCase(base::CallContext, v1::GetCaseRequest request) override {
     last_read = std::move(request);
-    v1::CaseView view;
-    view.mutable_facts()->set_case_id(last_read.case_id());
-    return Give(view);
+    v1::CaseView shown = view;
+    shown.mutable_facts()->set_case_id(last_read.case_id());
+    return Give(shown);
   }
   Answer<v1::MatchList> GetMatches(base::CallContext, v1::GetMatchesRequest request) override {
     last_matches = std::move(request);
-    v1::MatchList list;
-    list.add_matches()->set_opportunity_id("couture");
-    return Give(list);
+    v1::MatchList matches;
+    matches.add_matches()->set_opportunity_id("couture");
+    return Give(matches);
   }
   Answer<v1::AlertList> ListAlerts(base::CallContext, v1::ListAlertsRequest request) override {
     last_list = std::move(request);
-    v1::AlertList list;
-    list.set_total(3);
-    return Give(list);
+    v1::AlertList shown = list;
+    shown.set_total(3);
+    return Give(shown);
   }
   Answer<v1::AlertView> GetAlert(base::CallContext, v1::GetAlertRequest request) override {
     last_alert = std::move(request);
-    v1::AlertView view;
-    view.set_state(v1::OPEN);
-    return Give(view);
+    v1::AlertView shown = alert;
+    shown.set_state(v1::OPEN);
+    return Give(shown);
   }
   Answer<v1::AnswerAlertResponse> AnswerAlert(base::CallContext,
                                               v1::AnswerAlertRequest request) override {
@@ -95,51 +96,51 @@ class FakeHouse final : public Acceptance,
   }
   Answer<v1::StepTaken> RaiseLevel(base::CallContext, v1::RaiseLevelRequest in) override {
     last_raise = std::move(in);
-    return Give(v1::StepTaken());
+    return Give(taken);
   }
   Answer<v1::StepTaken> ProposeLowering(base::CallContext, v1::ProposeLoweringRequest in) override {
     last_proposal = std::move(in);
-    return Give(v1::StepTaken());
+    return Give(taken);
   }
   Answer<v1::StepTaken> ConfirmLowering(base::CallContext, v1::DecideLoweringRequest in) override {
     last_confirmed = std::move(in);
-    return Give(v1::StepTaken());
+    return Give(taken);
   }
   Answer<v1::StepTaken> RejectLowering(base::CallContext, v1::DecideLoweringRequest in) override {
     last_rejected = std::move(in);
-    return Give(v1::StepTaken());
+    return Give(taken);
   }
   Answer<v1::StepTaken> WithdrawLowering(base::CallContext, v1::DecideLoweringRequest in) override {
     last_withdrawn = std::move(in);
-    return Give(v1::StepTaken());
+    return Give(taken);
   }
   Answer<v1::StepTaken> TakeOver(base::CallContext, v1::TakeOverRequest in) override {
     last_take_over = std::move(in);
-    return Give(v1::StepTaken());
+    return Give(taken);
   }
   Answer<v1::StepTaken> Reassess(base::CallContext, v1::ReassessRequest in) override {
     last_reassessed = std::move(in);
-    return Give(v1::StepTaken());
+    return Give(taken);
   }
   Answer<v1::StepTaken> NoteHappening(base::CallContext, v1::NoteHappeningRequest in) override {
     last_happening = std::move(in);
-    return Give(v1::StepTaken());
+    return Give(taken);
   }
   Answer<v1::StepTaken> BeginClosing(base::CallContext, v1::ClosingRequest in) override {
     last_closing_begun = std::move(in);
-    return Give(v1::StepTaken());
+    return Give(taken);
   }
   Answer<v1::StepTaken> CloseCase(base::CallContext, v1::ClosingRequest in) override {
     last_closed = std::move(in);
-    return Give(v1::StepTaken());
+    return Give(taken);
   }
   Answer<v1::Timeline> GetTimeline(base::CallContext, v1::GetTimelineRequest in) override {
     last_timeline = std::move(in);
-    return Give(v1::Timeline());
+    return Give(timeline);
   }
   Answer<v1::DueList> ListDue(base::CallContext, v1::ListDueRequest in) override {
     last_due = std::move(in);
-    return Give(v1::DueList());
+    return Give(due);
   }
   Answer<v1::QuestionsLeft> NextQuestions(base::CallContext, v1::NextQuestionsRequest in) override {
     last_questions = std::move(in);
@@ -150,10 +151,17 @@ class FakeHouse final : public Acceptance,
     co_return limit;
   }
 
+  bool broken = false;   // throws
   base::Status failure;  // what every service answers when it is not ok
   base::Status limit;    // what the limits answer
   v1::Accepted accepted;
   v1::Summary summary;
+  v1::StepTaken taken;
+  v1::Timeline timeline;
+  v1::DueList due;
+  v1::CaseView view;
+  v1::AlertView alert;
+  v1::AlertList list;
   bool created = true;
   int live_calls = 0;
   std::vector<std::string> buckets;
@@ -188,6 +196,7 @@ class FakeHouse final : public Acceptance,
  private:
   template <class T>
   Answer<T> Give(T value) {
+    if (broken) throw std::runtime_error("out of order");
     if (!failure.ok()) co_return failure;
     co_return value;
   }

@@ -28,6 +28,11 @@ void Earlier(std::optional<base::WallTime>& kept, base::WallTime at) {
   if (!kept || at < *kept) kept = at;
 }
 
+void AddOnce(std::vector<std::string>& sorted, const std::string& id) {
+  const auto at = std::lower_bound(sorted.begin(), sorted.end(), id);
+  if (at == sorted.end() || *at != id) sorted.insert(at, id);
+}
+
 // What the answers so far make of the alert. Only standing it down is for good.
 void Settle(AlertView& view) {
   std::vector<model::AuthorityAnswer> answers;
@@ -59,6 +64,9 @@ struct Applier {
     RouteView& route = RouteOf(view, fact.authority_id);
     route.step = std::max(route.step, fact.step);
     route.attempts = std::max(route.attempts, fact.attempt);
+    if (!fact.answer_as.empty() && fact.answer_as != fact.authority_id) {
+      AddOnce(view.also_told, fact.answer_as);
+    }
     Settle(view);
     if (fact.outcome != model::DeliveryOutcome::kDelivered) return;
     Earlier(route.first_delivered_at, fact.at);
@@ -92,10 +100,12 @@ struct Applier {
 
 void Apply(const AlertFact& fact, AlertView& view) { std::visit(Applier{view}, fact); }
 
-bool IsRoutedTo(const AlertView& view, const std::string& authority_id) {
-  return std::any_of(view.routes.begin(), view.routes.end(), [&](const RouteView& route) {
-    return route.route.authority_id == authority_id;
-  });
+bool WasTold(const AlertView& view, const std::string& authority_id) {
+  const auto& also = view.also_told;
+  return std::binary_search(also.begin(), also.end(), authority_id) ||
+         std::any_of(view.routes.begin(), view.routes.end(), [&](const RouteView& route) {
+           return route.route.authority_id == authority_id;
+         });
 }
 
 }  // namespace kolona::intake

@@ -31,6 +31,8 @@ struct AlertView {
   std::optional<base::WallTime> first_delivered_at;
   std::optional<base::WallTime> acknowledged_at;
   std::string acknowledged_by;  // authority id
+  // Told at a step of another one's ladder; ids, sorted, each once.
+  std::vector<std::string> also_told;
 };
 
 struct Raised {
@@ -46,6 +48,8 @@ struct Attempted {
   int attempt = 0;
   model::DeliveryOutcome outcome = model::DeliveryOutcome::kUnspecified;
   base::WallTime at{};
+  // Who was told by it; empty on facts written before it was said.
+  std::string answer_as = {};
 };
 struct Answered {
   std::string authority_id;
@@ -67,7 +71,8 @@ using AlertFact = std::variant<Raised, Routed, Attempted, Answered, Escalated, S
 // raised the alert, because the fast lane can be ahead of the log.
 void Apply(const AlertFact& fact, AlertView& view);
 
-// Whether the authority was told of it.
-bool IsRoutedTo(const AlertView& view, const std::string& authority_id);
+// Whether the authority was told of it: as one of its routes, or at a step of another one's ladder.
+// Whether the endpoint took it does not matter: who may answer may read.
+bool WasTold(const AlertView& view, const std::string& authority_id);
 
 }  // namespace kolona::intake

@@ -164,8 +164,24 @@ TEST(AlertView, NeverGoesBackFromClosed) {
 TEST(AlertView, KnowsWhoWasTold) {
   AlertView view;
   Apply(Routed{{Police()}}, view);
-  EXPECT_TRUE(IsRoutedTo(view, "dgsn-agadir"));
-  EXPECT_FALSE(IsRoutedTo(view, "gr-taroudant"));
+  EXPECT_TRUE(WasTold(view, "dgsn-agadir"));
+  EXPECT_FALSE(WasTold(view, "gr-taroudant"));
+}
+
+TEST(AlertView, KnowsWhoWasToldAtAStepOfAnothersLadderOnceItWas) {
+  const auto at_step = [](int step, const std::string& who) {
+    return Attempted{"dgsn-agadir", step, 1, model::DeliveryOutcome::kFailedRetryable, At(2), who};
+  };
+  AlertView view;
+  Apply(Routed{{Police()}}, view);
+  Apply(at_step(0, "dgsn-agadir"), view);
+  Apply(at_step(1, ""), view);  // of before it was said
+  EXPECT_FALSE(WasTold(view, "supervisor"));
+  EXPECT_TRUE(view.also_told.empty()) << "who has a route is told already";
+  for (const auto* who : {"supervisor", "prefect", "supervisor"}) Apply(at_step(2, who), view);
+  EXPECT_TRUE(WasTold(view, "supervisor"));
+  EXPECT_EQ(view.also_told, (std::vector<std::string>{"prefect", "supervisor"}));
+  EXPECT_EQ(view.routes.size(), 1U);
 }
 
 }  // namespace

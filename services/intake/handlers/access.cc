@@ -9,7 +9,7 @@ bool MayOpenPersonal(const Reader& reader) {
 }
 
 bool MaySeeAlert(const std::string& authority_id, const AlertView& view) {
-  return authority_id.empty() || authority_id == "*" || IsRoutedTo(view, authority_id);
+  return authority_id.empty() || authority_id == "*" || WasTold(view, authority_id);
 }
 
 base::Status MayReadCase(const Reader& reader, const std::vector<AlertView>& alerts) {

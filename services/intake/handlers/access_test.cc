@@ -26,6 +26,16 @@ TEST(Access, AnAuthorityReadsOnlyWhatItWasToldOf) {
   EXPECT_EQ(MayReadCase({"x", "authority", "*"}, {}).code(), base::Code::kNotFound);
 }
 
+TEST(Access, AnAuthorityToldAtAStepOfAnothersLadderReadsAsOneThatHasARoute) {
+  AlertView view = RoutedTo("dgsn-agadir");
+  EXPECT_FALSE(MaySeeAlert("supervisor", view));
+  EXPECT_EQ(MayReadCase({"x", "authority", "supervisor"}, {view}).code(), base::Code::kNotFound);
+  view.also_told = {"supervisor"};
+  EXPECT_TRUE(MaySeeAlert("supervisor", view));
+  EXPECT_TRUE(MayReadCase({"x", "authority", "supervisor"}, {view}).ok());
+  EXPECT_FALSE(MaySeeAlert("gr-taroudant", view));
+}
+
 TEST(Access, OtherRolesReadNoCase) {
   for (const char* role : {"", "partner", "analyst", "operator", "reporter"}) {
     EXPECT_EQ(MayReadCase({"x", role, "*"}, {RoutedTo("a")}).code(), base::Code::kPermissionDenied)

@@ -19,9 +19,12 @@ AlertFact FactOf(const v1::AlertRouted& fact) {
   return routed;
 }
 AlertFact FactOf(const v1::DeliveryAttempted& fact) {
-  return Attempted{fact.authority_id(), fact.step(), fact.attempt(),
+  return Attempted{fact.authority_id(),
+                   fact.step(),
+                   fact.attempt(),
                    static_cast<model::DeliveryOutcome>(fact.outcome()),
-                   wire::FromProto(fact.attempted_at())};
+                   wire::FromProto(fact.attempted_at()),
+                   fact.answer_as()};
 }
 AlertFact FactOf(const v1::AuthorityAnswered& fact) {
   return Answered{fact.authority_id(), static_cast<model::AnswerKind>(fact.kind()), fact.reason(),

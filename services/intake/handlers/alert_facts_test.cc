@@ -55,6 +55,15 @@ TEST(AlertFacts, KeepsWhoAnsweredAndHow) {
   EXPECT_EQ(fact.reason, "no car");
 }
 
+TEST(AlertFacts, KeepsWhoWasToldByAnAttempt) {
+  v1::DeliveryAttempted attempted;
+  attempted.set_authority_id("police-1");
+  attempted.set_answer_as("supervisor");
+  const auto read = ReadAlertFact(EventOf(attempted));
+  ASSERT_TRUE(read.ok() && read->has_value());
+  EXPECT_EQ(std::get<Attempted>((*read)->fact).answer_as, "supervisor");
+}
+
 TEST(AlertFacts, RefusesOneWithoutIdsAndOneThatDoesNotParse) {
   const auto nameless = wire::MakeEvent(v1::AlertRouted(), "test", "cause", "", "", {}, {});
   EXPECT_EQ(ReadAlertFact(nameless).status().code(), base::Code::kDataLoss);

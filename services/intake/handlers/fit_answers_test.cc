@@ -47,10 +47,33 @@ TEST_F(FitAnswersTest, WhatIsUrgentByItsOtherAnswersIsTakenToo) {
   EXPECT_TRUE(recorder_.reports[0].facts.answers.empty());
 }
 
-TEST_F(FitAnswersTest, TriageAwayRefusesNothing) {
-  triage_.status = base::Status(base::Code::kUnavailable, "away");
+TEST_F(FitAnswersTest, WhatCanBeReadAndOnlyDoesNotFitTheOthersStaysAmongTheFacts) {
+  triage_.level = model::Level::kHigh;
+  triage_.refused = {{"stalking", "hearsay", "there is no item hearsay"},
+                     {"stalking", "follows", "skipped after the other answers", true}};
   ASSERT_TRUE(Submit(Told(CalmReport())).ok());
-  EXPECT_EQ(recorder_.reports[0].facts.answers.at("stalking").answers.size(), 2U);
+  EXPECT_EQ(recorder_.reports[0].facts.answers.at("stalking").answers,
+            (std::map<std::string, std::string>{{"follows", "yes"}}));
+}
+
+TEST_F(FitAnswersTest, TriageAwayRefusesNothingAndSealsWhatMayBeWordsOfHers) {
+  triage_.status = base::Status(base::Code::kUnavailable, "away");
+  const auto accepted = Submit(Told(CalmReport()));
+  ASSERT_TRUE(accepted.ok());
+  EXPECT_TRUE(accepted->urgent) << "something was told that nobody could weigh";
+  const auto& answers = recorder_.reports[0].facts.answers;
+  EXPECT_EQ(answers.at("stalking").answers,
+            (std::map<std::string, std::string>{{"follows", "yes"}}));
+  EXPECT_EQ(answers.at("unread").answers, (std::map<std::string, std::string>{{"told", "yes"}}));
+  EXPECT_EQ(triage_.read, "il me suit\n[/answers/stalking/answers/hearsay: fatima]");
+}
+
+TEST_F(FitAnswersTest, TriageAwayWhatCannotBeWordsOfHersStaysAsTold) {
+  triage_.status = base::Status(base::Code::kUnavailable, "away");
+  auto body = CalmReport();
+  body.answers["stalking"] = {"1.0.0", {{"follows", "no"}}};
+  ASSERT_TRUE(Submit(body).ok());
+  EXPECT_EQ(recorder_.reports[0].facts.answers.size(), 1U);
 }
 
 }  // namespace

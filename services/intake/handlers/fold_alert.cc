@@ -11,6 +11,7 @@ bool SameLists(const AlertView& before, const AlertView& after) {
     return a.route.authority_id == b.route.authority_id;
   };
   return before.state == after.state && before.raised_at == after.raised_at &&
+         before.also_told == after.also_told &&
          std::equal(before.routes.begin(), before.routes.end(), after.routes.begin(),
                     after.routes.end(), same_owner);
 }

@@ -35,6 +35,9 @@ TEST_F(FoldAlertTest, TheListsAreLeftAloneOnlyWhenNothingMovesTheAlertBetweenThe
       << "taken: in the other list";
   EXPECT_TRUE(
       ListsStandAfter(Attempted{"police", 1, 2, model::DeliveryOutcome::kDelivered, Now()}));
+  const Attempted higher{"police", 2, 1, model::DeliveryOutcome::kDelivered, Now(), "supervisor"};
+  EXPECT_FALSE(ListsStandAfter(higher)) << "in the list of who stands at that step";
+  EXPECT_TRUE(ListsStandAfter(higher));
 }
 
 TEST_F(FoldAlertTest, ViewsAwayMakeItComeAgain) {

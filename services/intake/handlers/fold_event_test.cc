@@ -64,7 +64,7 @@ TEST_F(FoldEventTest, FoldsAlertsWhicheverFactComesFirst) {
   raised.mutable_alert()->set_level(v1::EXTREME);
   EXPECT_TRUE(Fold(Record(eventlog::kAlerts, raised)).ok());
   EXPECT_EQ(views_.alerts["a1"].alert.level, model::Level::kExtreme);
-  EXPECT_TRUE(IsRoutedTo(views_.alerts["a1"], "x"));
+  EXPECT_TRUE(WasTold(views_.alerts["a1"], "x"));
 }
 
 TEST_F(FoldEventTest, KeepsEachKeyUnderItsNameUntilATombstoneErasesIt) {

@@ -38,6 +38,9 @@ void KeepInTheHouse(v1::CaseView& view) {
   if (view.standing().has_answered_for_by()) {
     view.mutable_standing()->mutable_answered_for_by()->clear_name();
   }
+  if (view.standing().has_second_answered_by()) {
+    view.mutable_standing()->mutable_second_answered_by()->clear_name();
+  }
 }
 
 }  // namespace

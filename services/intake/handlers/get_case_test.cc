@@ -46,6 +46,7 @@ TEST_F(GetCaseTest, ShowsWhereTheLevelStandsAndToAuthoritiesNotWhoSaidWhat) {
   standing.set_level(v1::HIGH);
   standing.mutable_answered_for_by()->set_name("token:amal");
   standing.mutable_answered_for_by()->set_role("listener");
+  standing.mutable_second_answered_by()->set_name("token:nadia");
   standing.mutable_proposal()->set_reason("he is in prison");
   views_.cases[accepted_.case_id].standing = standing;
   const auto desk = Get({"a", "listener", ""}, false);
@@ -55,6 +56,7 @@ TEST_F(GetCaseTest, ShowsWhereTheLevelStandsAndToAuthoritiesNotWhoSaidWhat) {
   EXPECT_EQ(force->standing().level(), v1::HIGH);
   EXPECT_EQ(force->standing().answered_for_by().role(), "listener");
   EXPECT_EQ(force->standing().answered_for_by().name(), "");
+  EXPECT_EQ(force->standing().second_answered_by().name(), "");
   EXPECT_FALSE(force->standing().has_proposal());
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 
 #include "libs/testkit/test_platform.h"
@@ -52,7 +53,9 @@ class IntakeFixture : public testing::Test {
                    std::chrono::milliseconds(500)};
   AcceptPath path_{
       platform_.loop.get_executor(), level_, alert_, recent_, platform_.clock, platform_.metrics};
-  FitAnswers fit_{triage_, platform_.clock, std::chrono::milliseconds(300)};
+  std::set<std::string> known_words_ = {"stalking", "follows"};
+  FitAnswers fit_{triage_, [this](const std::string& word) { return known_words_.contains(word); },
+                  platform_.clock, std::chrono::milliseconds(300)};
   SubmitCase submit_case_{desk_, fit_, path_, recorder_, places_, Words(), platform_.clock};
   SubmitSupport submit_support_{desk_, path_, recorder_, places_, Words(), platform_.clock};
 };

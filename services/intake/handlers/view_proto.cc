@@ -50,6 +50,7 @@ v1::AlertView ToProto(const AlertView& view) {
   }
   if (view.acknowledged_at) *out.mutable_acknowledged_at() = wire::ToProto(*view.acknowledged_at);
   out.set_acknowledged_by(view.acknowledged_by);
+  for (const auto& id : view.also_told) out.add_also_told(id);
   return out;
 }
 
@@ -64,6 +65,7 @@ AlertView FromProto(const v1::AlertView& view) {
   }
   if (view.has_acknowledged_at()) out.acknowledged_at = wire::FromProto(view.acknowledged_at());
   out.acknowledged_by = view.acknowledged_by();
+  out.also_told.assign(view.also_told().begin(), view.also_told().end());
   return out;
 }
 

@@ -14,6 +14,7 @@ TEST(ViewProto, KeepsEveryFieldBothWays) {
   const base::WallTime at(std::chrono::seconds(5));
   view.raised_at = view.first_delivered_at = view.acknowledged_at = at;
   view.acknowledged_by = "x";
+  view.also_told = {"y", "z"};
   view.routes.push_back({{"x", model::AuthorityKind::kPolice, "f", "ع", true, "why"},
                          2,
                          3,
@@ -24,6 +25,7 @@ TEST(ViewProto, KeepsEveryFieldBothWays) {
                          at + std::chrono::seconds(1)});
   const auto there = ToProto(view);
   EXPECT_EQ(ToProto(FromProto(there)).SerializeAsString(), there.SerializeAsString());
+  EXPECT_EQ(FromProto(there).also_told, view.also_told);
   EXPECT_EQ(FromProto(there).routes[0].refusal_reason, "not ours");
   EXPECT_EQ(FromProto(there).routes[0].answered_at, at);
   EXPECT_EQ(FromProto(there).routes[0].in_charge_since, at + std::chrono::seconds(1));

@@ -38,9 +38,19 @@ runtime::Task<void> EventReader::Look() {
   }
   if (stopping_) co_return;
   generation_ = *generation;
+  complete_ = false;
   views_.Use(generation_);
   Subscribe();
   base::Log(base::LogLevel::kInfo, "views_reading", {{"generation", generation_}});
+}
+
+runtime::Task<bool> EventReader::Complete() {
+  if (complete_ || !consumer_) co_return complete_;
+  base::CallContext now;
+  now.deadline = clock_.Mono();  // asks, does not wait
+  const base::Status there = co_await consumer_->CaughtUp(now);
+  complete_ = there.ok();
+  co_return complete_;
 }
 
 runtime::Task<base::Status> EventReader::Run() {

@@ -31,6 +31,9 @@ class EventReader {
   // Records not yet folded; -1 when not known.
   std::int64_t Lag() const { return consumer_ ? consumer_->Lag() : -1; }
   bool reading() const { return consumer_ != nullptr; }
+  // Whether all has been folded that was there when this generation of views was begun: until then
+  // what is not found may be there all the same.
+  runtime::Task<bool> Complete();
 
  private:
   void Subscribe();
@@ -42,6 +45,7 @@ class EventReader {
   runtime::Sleeper& sleeper_;
   std::string generation_;
   std::unique_ptr<eventlog::Consumer> consumer_;
+  bool complete_ = false;
   bool stopping_ = false;
 };
 

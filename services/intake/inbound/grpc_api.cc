@@ -38,7 +38,7 @@ grpc::ServerUnaryReactor* GrpcApi::GetReceipt(grpc::CallbackServerContext* conte
                                               v1::ReceiptView* response) {
   return rpc::Serve(door_, "intake.GetReceipt", context, request, response,
                     [this](base::CallContext ctx, v1::GetReceiptRequest in) {
-                      return handlers_.get_receipt.Run(std::move(ctx), in.code());
+                      return Known(complete_, handlers_.get_receipt.Run(std::move(ctx), in.code()));
                     });
 }
 
@@ -48,8 +48,9 @@ grpc::ServerUnaryReactor* GrpcApi::GetCase(grpc::CallbackServerContext* context,
   return rpc::Serve(door_, "intake.GetCase", context, request, response,
                     [this](base::CallContext ctx, v1::GetCaseRequest in) {
                       Reader reader{in.actor(), in.role(), in.authority_id()};
-                      return handlers_.get_case.Run(std::move(ctx), in.case_id(), std::move(reader),
-                                                    in.open_personal());
+                      return Known(complete_,
+                                   handlers_.get_case.Run(std::move(ctx), in.case_id(),
+                                                          std::move(reader), in.open_personal()));
                     });
 }
 
@@ -67,8 +68,8 @@ grpc::ServerUnaryReactor* GrpcApi::GetAlert(grpc::CallbackServerContext* context
                                             v1::AlertView* response) {
   return rpc::Serve(door_, "intake.GetAlert", context, request, response,
                     [this](base::CallContext ctx, v1::GetAlertRequest in) {
-                      return handlers_.get_alert.Run(std::move(ctx), in.alert_id(),
-                                                     in.authority_id());
+                      return Known(complete_, handlers_.get_alert.Run(std::move(ctx), in.alert_id(),
+                                                                      in.authority_id()));
                     });
 }
 
@@ -77,7 +78,8 @@ grpc::ServerUnaryReactor* GrpcApi::GetMatches(grpc::CallbackServerContext* conte
                                               v1::MatchList* response) {
   return rpc::Serve(door_, "intake.GetMatches", context, request, response,
                     [this](base::CallContext ctx, v1::GetMatchesRequest in) {
-                      return handlers_.get_matches.Run(std::move(ctx), std::move(in));
+                      return Known(complete_,
+                                   handlers_.get_matches.Run(std::move(ctx), std::move(in)));
                     });
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include "kolona/v1/intake.grpc.pb.h"
 #include "libs/rpc/server.h"
 #include "services/intake/handlers/get_alert.h"
@@ -9,6 +11,7 @@
 #include "services/intake/handlers/list_alerts.h"
 #include "services/intake/handlers/submit_case.h"
 #include "services/intake/handlers/submit_support.h"
+#include "services/intake/inbound/known.h"
 
 namespace kolona::intake {
 
@@ -25,7 +28,9 @@ struct Handlers {
 // The door: parse, call, map.
 class GrpcApi final : public v1::Intake::CallbackService {
  public:
-  GrpcApi(rpc::Door& door, Handlers handlers) : door_(door), handlers_(handlers) {}
+  // `complete`: whether what is not in the views is nowhere; until then it is not known.
+  GrpcApi(rpc::Door& door, Handlers handlers, IsComplete complete)
+      : door_(door), handlers_(handlers), complete_(std::move(complete)) {}
 
   grpc::ServerUnaryReactor* SubmitCase(grpc::CallbackServerContext* context,
                                        const v1::SubmitCaseRequest* request,
@@ -52,6 +57,7 @@ class GrpcApi final : public v1::Intake::CallbackService {
  private:
   rpc::Door& door_;
   Handlers handlers_;
+  IsComplete complete_;
 };
 
 }  // namespace kolona::intake

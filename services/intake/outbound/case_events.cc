@@ -2,6 +2,7 @@
 
 #include "kolona/v1/events.pb.h"
 #include "libs/eventlog/topics.h"
+#include "libs/wire/alert_event.h"
 #include "libs/wire/convert.h"
 #include "libs/wire/events.h"
 #include "libs/wire/repeat.h"
@@ -87,12 +88,7 @@ std::vector<Outgoing> EventsOf(const RequestRecord& record, base::WallTime now,
 
 std::vector<Outgoing> EventsOf(const model::Alert& alert, base::WallTime now,
                                const base::TraceContext& trace) {
-  v1::AlertRaised fact;
-  *fact.mutable_alert() = wire::ToProto(alert);
-  *fact.mutable_raised_at() = wire::ToProto(now);
-  return {
-      {std::string(eventlog::kAlerts),
-       wire::MakeEvent(fact, kSource, alert.alert_id, alert.alert_id, alert.case_id, now, trace)}};
+  return {{std::string(eventlog::kAlerts), wire::AlertRaisedEvent(alert, kSource, now, trace)}};
 }
 
 std::vector<Outgoing> HintEvents(const model::CaseFacts& facts, base::WallTime now,

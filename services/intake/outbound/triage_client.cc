@@ -22,7 +22,7 @@ runtime::Task<base::Result<Screening>> TriageClient::Screen(
     screening.text_findings = wire::FromProto(answer->text_findings());
   }
   for (const auto& one : answer->refused()) {
-    screening.refused.push_back({one.instrument(), one.item(), one.why()});
+    screening.refused.push_back({one.instrument(), one.item(), one.why(), one.counted()});
   }
   co_return screening;
 }

@@ -218,6 +218,7 @@ runtime::Task<base::Status> ViewStore::PutInLists(base::CallContext ctx, AlertVi
   if (!status.ok()) co_return status;
   std::vector<std::string> owners = {""};
   for (const auto& route : view.routes) owners.push_back(route.route.authority_id);
+  owners.insert(owners.end(), view.also_told.begin(), view.also_told.end());
   for (const auto& owner : owners) {
     // Into the new list before out of the old ones: for a moment in two, never in none.
     status = co_await store_.IndexAdd(ctx, ListName(view.state, owner), id, when);

@@ -42,6 +42,20 @@ TEST_F(ViewStoreTest, KeepsAnAlertInTheListOfItsStateForAllAndForWhoWasTold) {
   EXPECT_EQ(platform_.Run(views_.AlertsOf({}, "c1"))->size(), 1U);
 }
 
+TEST_F(ViewStoreTest, WhoIsToldLaterAtAStepOfAnothersLadderHasItInItsListFromThenOn) {
+  ASSERT_TRUE(Put(1, View(model::AlertState::kOpen)).ok());
+  EXPECT_EQ(Count(model::AlertState::kOpen, "supervisor"), 0);
+  AlertView told = View(model::AlertState::kOpen);
+  told.also_told = {"supervisor"};
+  ASSERT_TRUE(Put(2, told).ok());
+  EXPECT_EQ(Count(model::AlertState::kOpen, "supervisor"), 1);
+  EXPECT_EQ(platform_.Run(views_.FindAlert({}, "a1")).value()->also_told, told.also_told);
+  told.state = model::AlertState::kClosed;
+  ASSERT_TRUE(Put(3, told).ok());
+  EXPECT_EQ(Count(model::AlertState::kOpen, "supervisor"), 0);
+  EXPECT_EQ(Count(model::AlertState::kClosed, "supervisor"), 1);
+}
+
 TEST_F(ViewStoreTest, AFactThatMovesNothingLeavesTheListsAndMetAgainMendsThem) {
   ASSERT_TRUE(Put(1, View(model::AlertState::kOpen), true).ok());
   EXPECT_EQ(Count(model::AlertState::kOpen), 0) << "told that the lists stand";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,9 @@ namespace kolona::matching {
 class FakeCatalogue final : public Catalogue {
  public:
   runtime::Task<base::Status> Put(base::CallContext, model::Opportunity offer) override {
-    if (answer.ok()) offers[offer.opportunity_id] = offer;
-    co_return answer;
+    const bool taken = answer.ok() && !lost.contains(offer.opportunity_id);
+    if (taken) offers[offer.opportunity_id] = offer;
+    co_return taken || !answer.ok() ? answer : base::Status(base::Code::kUnavailable, "log away");
   }
   const model::Opportunity* Find(const std::string& id) const override {
     const auto found = offers.find(id);
@@ -26,6 +28,7 @@ class FakeCatalogue final : public Catalogue {
   }
 
   base::Status answer;
+  std::set<std::string> lost;  // ids that the log does not take
   std::map<std::string, model::Opportunity> offers;
 };
 

@@ -75,15 +75,21 @@ runtime::Task<base::Result<PutResult>> StoreOpportunities::Store(
     puts.push_back(runtime::Start(executor_, catalogue_.Put(ctx, offer)));
   }
   base::Status stored;
-  for (auto& put : puts) {
-    const base::Status one = co_await put.Join();
-    if (!one.ok()) stored = one;
+  std::vector<model::Opportunity> there;
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    const base::Status one = co_await puts[i].Join();
+    if (!one.ok()) {
+      stored = one;
+    } else {
+      there.push_back(offers[i]);
+    }
   }
   for (const auto& offer : offers) {
     under_way_.erase(under_way_.find({offer.opportunity_id, offer.owner}));
   }
+  // What is in the catalogue is ranked, though the log did not take the rest.
+  rematch_.Begin(std::move(there));
   if (!stored.ok()) co_return stored;
-  rematch_.Begin(std::move(offers));
   co_return result;
 }
 

@@ -151,6 +151,15 @@ TEST_F(StoreOpportunitiesTest, WhatTheLogDoesNotTakeBelongsToNobody) {
   EXPECT_TRUE(platform_.Run(handler_.One({}, kOther, NationalTraining("a-1"))).ok());
 }
 
+TEST_F(StoreOpportunitiesTest, OfABatchWhoseRestTheLogDoesNotTakeWhatIsThereIsRankedAll) {
+  ASSERT_TRUE(platform_.Run(match_.Run({}, TrainingNeed("n1"))).ok());
+  catalogue_.lost = {"b-2"};
+  const auto refused =
+      platform_.Run(handler_.Many({}, kAnapec, {NationalTraining("b-1"), NationalTraining("b-2")}));
+  EXPECT_TRUE(refused.status().retryable());
+  platform_.TurnUntil([&] { return match_.waiting() == 0; }, "the waiting need to be ranked");
+}
+
 TEST_F(StoreOpportunitiesTest, WhatTheLogDoesNotTakeIsNotSaidToBeThere) {
   catalogue_.answer = base::Status(base::Code::kUnavailable, "log away");
   EXPECT_TRUE(

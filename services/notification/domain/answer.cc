@@ -81,6 +81,21 @@ std::vector<std::size_t> DeliveryMachine::RoutesOf(const model::DeliveryState& s
   return own;
 }
 
+// Told as a copy only, and has not taken it: its "closed" would call off the force that must come.
+bool DeliveryMachine::MayNotClose(const model::DeliveryState& state,
+                                  const std::vector<std::size_t>& routes,
+                                  const std::string& authority_id) const {
+  const Authority* who = directory_.Find(authority_id);
+  if (!IsForce(who != nullptr ? who->kind : state.routes[routes.front()].route.kind)) return false;
+  const bool in_charge =
+      state.acknowledged_by == authority_id ||
+      std::any_of(state.answers.begin(), state.answers.end(), [&](const auto& said) {
+        return said.authority_id == authority_id && said.in_charge_since;
+      });
+  return !in_charge && std::all_of(routes.begin(), routes.end(),
+                                   [&](std::size_t i) { return state.routes[i].route.copy; });
+}
+
 void DeliveryMachine::On(Change& change, const Answered& answer, base::WallTime now) const {
   change.status = Check(answer);
   if (!change.status.ok()) return;
@@ -102,6 +117,12 @@ void DeliveryMachine::On(Change& change, const Answered& answer, base::WallTime 
   Answered named = answer;
   const Authority* who = directory_.Find(answer.authority_id);
   if (answer.authority_id == "*") named.authority_id = first.route.authority_id;
+  if (answer.kind == AnswerKind::kClosed && !answer.from_log &&
+      MayNotClose(state, routes, named.authority_id)) {
+    change.status = {base::Code::kFailedPrecondition,
+                     "told for information only: accept it before closing it"};
+    return;
+  }
   const auto kind = who != nullptr ? who->kind : first.route.kind;
   change.changed = true;
   if (!answer.from_log) {
@@ -125,9 +146,9 @@ void DeliveryMachine::AnswerRoute(Change& change, std::size_t route, const Answe
   NoteArrival(progress, now);
   if (answer.kind == AnswerKind::kRefused) {
     if (!AtLastStep(progress)) {
-      Escalate(change, route, "refused: " + answer.reason, now);
+      Escalate(change, route, "refused", now);
     } else if (!progress.escalate_at) {
-      progress.escalate_at = now + policy_.WaitAt(progress.step);
+      progress.escalate_at = now + WaitOf(progress);
     }
     return;
   }
@@ -156,7 +177,9 @@ void DeliveryMachine::Settle(Change& change, const Answered& answer, model::Auth
     // The others need not be asked any more. They still get the message; a prosecutor's ladder is
     // its own.
     if (closed || IsForce(progress.route.kind)) progress.escalate_at.reset();
-    if (closed && IsForce(progress.route.kind)) progress.next_attempt_at.reset();
+    // A competent force that was never told still gets the message, once.
+    const bool owed = !progress.route.copy && !progress.first_delivered_at;
+    if (closed && IsForce(progress.route.kind) && !owed) progress.next_attempt_at.reset();
   }
 }
 
@@ -167,7 +190,7 @@ void DeliveryMachine::OpenAgain(model::DeliveryState& state, base::WallTime now)
   state.acknowledged_by.clear();
   for (auto& progress : state.routes) {
     if (!IsForce(progress.route.kind) || progress.escalate_at) continue;
-    progress.escalate_at = now + policy_.WaitAt(progress.step);
+    progress.escalate_at = now + WaitOf(progress);
   }
 }
 

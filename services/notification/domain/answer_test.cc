@@ -117,6 +117,16 @@ TEST(Answer, WhenTheLastStepRefusesTheLadderStartsOverAfterItsWait) {
   EXPECT_EQ(again[0].round, 1);
 }
 
+TEST(Answer, WhenTheLastStepRefusesItsOwnWaitCounts) {
+  const Directory directory = testing::MakeDirectory({"01.511"}, {}, seconds(15));
+  Machine alert({"01", "01.511", "01.511.01.0", false}, testing::TownAlert(), directory);
+  for (int step = 0; step < 3; ++step) {
+    alert.EndAll(DeliveryOutcome::kDelivered);
+    ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kRefused, "no").ok());
+  }
+  EXPECT_EQ(alert.Route(0).escalate_at, alert.now + seconds(15));
+}
+
 TEST(Answer, TheSameAnswerTwiceIsHarmless) {
   Machine alert;
   ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kAccepted).ok());
@@ -208,26 +218,6 @@ TEST(Answer, AnAcknowledgementWrittenBeforeAnswersWereKeptCanStillBeGivenBack) {
   EXPECT_EQ(alert.delivery.state.state, AlertState::kAcknowledged);
   ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kRefused, "called away").ok());
   EXPECT_EQ(alert.delivery.state.state, AlertState::kOpen);
-}
-
-TEST(Answer, AClosedAlertTakesNoOtherAnswer) {
-  Machine alert;
-  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kOnScene).ok());
-  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kClosed).ok());
-  EXPECT_EQ(alert.delivery.state.state, AlertState::kClosed);
-  EXPECT_TRUE(alert.Answer(kPolice, AnswerKind::kClosed).ok());
-  EXPECT_EQ(alert.Answer(kPolice, AnswerKind::kRefused, "late").code(),
-            base::Code::kFailedPrecondition);
-}
-
-TEST(Answer, ClosingStillTellsAProsecutorWhoHasNotGotIt) {
-  Machine alert;
-  alert.EndAll(DeliveryOutcome::kFailedRetryable);
-  ASSERT_TRUE(alert.Answer(kPolice, AnswerKind::kClosed).ok());
-  const auto next = alert.At(1);
-  ASSERT_EQ(next.size(), 1U);
-  EXPECT_EQ(next[0].authority_id, kCourt);
-  EXPECT_TRUE(alert.At(60).empty());
 }
 
 TEST(Answer, ReadBackFromTheLogItIsAppliedOnceAndNotPutOnAgain) {

@@ -70,16 +70,24 @@ bool DeliveryMachine::AtLastStep(const model::RouteProgress& progress) const {
   return static_cast<std::size_t>(progress.step) + 1 >= LadderOf(progress).size();
 }
 
+const Step& DeliveryMachine::StepOf(const model::RouteProgress& progress) const {
+  const auto& ladder = LadderOf(progress);
+  return ladder[std::min(static_cast<std::size_t>(progress.step), ladder.size() - 1)];
+}
+
+base::Duration DeliveryMachine::WaitOf(const model::RouteProgress& progress) const {
+  return StepOf(progress).wait.value_or(policy_.WaitAt(progress.step));
+}
+
 void DeliveryMachine::SendNow(Change& change, std::size_t route, base::WallTime now) const {
   auto& progress = change.next.state.routes[route];
-  const auto& ladder = LadderOf(progress);
-  const auto step = std::min(static_cast<std::size_t>(progress.step), ladder.size() - 1);
+  const Step& step = StepOf(progress);
   ++progress.attempts;
   progress.next_attempt_at = now + policy_.GapAfter(progress.attempts);
   Attempt attempt;
   attempt.authority_id = progress.route.authority_id;
-  attempt.endpoint = ladder[step].endpoint;
-  attempt.answer_as = ladder[step].authority_id;
+  attempt.endpoint = step.endpoint;
+  attempt.answer_as = step.authority_id;
   attempt.step = progress.step;
   attempt.round = progress.round;
   attempt.number = progress.attempts;
@@ -94,11 +102,9 @@ void DeliveryMachine::SendNow(Change& change, std::size_t route, base::WallTime 
 
 void DeliveryMachine::BeginStep(Change& change, std::size_t route, base::WallTime now) const {
   auto& progress = change.next.state.routes[route];
-  const auto& ladder = LadderOf(progress);
-  const auto step = std::min(static_cast<std::size_t>(progress.step), ladder.size() - 1);
   progress.attempts = 0;
   progress.delivered = false;
-  progress.escalate_at = now + ladder[step].wait.value_or(policy_.WaitAt(progress.step));
+  progress.escalate_at = now + WaitOf(progress);
   SendNow(change, route, now);
 }
 
@@ -191,6 +197,18 @@ void DeliveryMachine::TellAnew(Change& change, std::size_t route, base::WallTime
   progress.next_attempt_at = now;
   // One under way ends first: whoever reads both reads the higher one last.
   if (change.next.in_flight[route].empty()) SendNow(change, route, now);
+}
+
+void DeliveryMachine::On(Change& change, const ClockSetBack&, base::WallTime now) const {
+  const auto bound = [&change](std::optional<base::WallTime>& due, base::WallTime latest) {
+    if (!due || *due <= latest) return;
+    due = latest;
+    change.changed = true;
+  };
+  for (auto& progress : change.next.state.routes) {
+    bound(progress.next_attempt_at, now + policy_.GapAfter(progress.attempts));
+    bound(progress.escalate_at, now + WaitOf(progress));
+  }
 }
 
 }  // namespace kolona::notification

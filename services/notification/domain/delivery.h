@@ -57,7 +57,9 @@ struct StoodDown {
 struct Learned {
   model::Alert alert;
 };
-using Happening = std::variant<Due, AttemptEnded, Answered, StoodDown, Learned>;
+// The wall clock may have been set back: no moment lies further away now than its own wait.
+struct ClockSetBack {};
+using Happening = std::variant<Due, AttemptEnded, Answered, StoodDown, Learned, ClockSetBack>;
 
 // What is put on topic alerts.
 struct RoutedFact {
@@ -115,6 +117,7 @@ class DeliveryMachine {
   void On(Change& change, const Answered& answer, base::WallTime now) const;
   void On(Change& change, const StoodDown& order, base::WallTime now) const;
   void On(Change& change, const Learned& learned, base::WallTime now) const;
+  void On(Change& change, const ClockSetBack& set_back, base::WallTime now) const;
 
   void BeginStep(Change& change, std::size_t route, base::WallTime now) const;
   void TellAnew(Change& change, std::size_t route, base::WallTime now) const;
@@ -123,8 +126,12 @@ class DeliveryMachine {
                 base::WallTime now) const;
   bool AtLastStep(const model::RouteProgress& progress) const;
   const std::vector<Step>& LadderOf(const model::RouteProgress& progress) const;
+  const Step& StepOf(const model::RouteProgress& progress) const;
+  base::Duration WaitOf(const model::RouteProgress& progress) const;
   std::vector<std::size_t> RoutesOf(const model::DeliveryState& state,
                                     const std::string& authority_id) const;
+  bool MayNotClose(const model::DeliveryState& state, const std::vector<std::size_t>& routes,
+                   const std::string& authority_id) const;
   void AnswerRoute(Change& change, std::size_t route, const Answered& answer,
                    base::WallTime now) const;
   void Settle(Change& change, const Answered& answer, model::AuthorityKind who,

@@ -205,6 +205,31 @@ TEST(Delivery, AClosedAlertIsNotDoneWhileSomebodyMustStillBeTold) {
   EXPECT_TRUE(DeliveryMachine::IsDone(alert.delivery));
 }
 
+TEST(Delivery, AfterTheClockWasSetBackNothingLiesFurtherAwayThanItsOwnWait) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kFailedRetryable);
+  alert.At(1);
+  alert.EndAll(DeliveryOutcome::kFailedRetryable);
+  EXPECT_FALSE(alert.machine.Apply(alert.delivery, ClockSetBack{}, alert.now).changed);
+  alert.now -= std::chrono::hours(1);
+  const auto change = alert.machine.Apply(alert.delivery, ClockSetBack{}, alert.now);
+  EXPECT_TRUE(change.changed);
+  EXPECT_TRUE(change.facts.empty());
+  for (const auto& progress : change.next.state.routes) {
+    EXPECT_EQ(progress.next_attempt_at, alert.now + seconds(1)) << "the gap after the second try";
+    EXPECT_EQ(progress.escalate_at, alert.now + seconds(60));
+  }
+}
+
+TEST(Delivery, SettingTheClockBackBringsNothingToLifeAgain) {
+  Machine alert;
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Happen(StoodDown{"false alarm"}).ok());
+  alert.now -= std::chrono::hours(1);
+  EXPECT_FALSE(alert.machine.Apply(alert.delivery, ClockSetBack{}, alert.now).changed);
+  EXPECT_TRUE(DeliveryMachine::IsDone(alert.delivery));
+}
+
 TEST(Delivery, AfterARestartWhatWasInFlightIsSentAgainUnderTheSameId) {
   Machine alert;
   const std::string id = alert.sends[0].delivery_id;

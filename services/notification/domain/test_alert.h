@@ -24,7 +24,8 @@ inline model::Alert TownAlert(const std::string& case_id = "c1") {
 class Machine {
  public:
   explicit Machine(model::ResolvedPlace place = {"01", "01.511", "01.511.01.0", false},
-                   model::Alert alert = TownAlert()) {
+                   model::Alert alert = TownAlert(), const Directory& of = WholeCountry())
+      : directory(of) {
     alert.place = std::move(place);
     start = alert.accepted_at;
     now = start;
@@ -59,7 +60,7 @@ class Machine {
   const model::RouteProgress& Route(std::size_t i) const { return delivery.state.routes[i]; }
 
   Policy policy;
-  const Directory& directory = WholeCountry();
+  const Directory& directory;
   DeliveryMachine machine{directory, policy};
   Delivery delivery;
   std::vector<Attempt> sends;

@@ -51,8 +51,10 @@ inline Authority Supervisor() {
   return authority;
 }
 
+// `last_wait`: what the ladders' last steps say of their own patience.
 inline Directory MakeDirectory(const std::vector<std::string>& places,
-                               std::map<std::string, Override> overrides = {}) {
+                               std::map<std::string, Override> overrides = {},
+                               std::optional<base::Duration> last_wait = {}) {
   using Kind = model::AuthorityKind;
   std::vector<Authority> authorities = {Supervisor()};
   for (const auto& place : places) {
@@ -60,6 +62,7 @@ inline Directory MakeDirectory(const std::vector<std::string>& places,
     authorities.push_back(Force(Kind::kGendarmerie, "gendarmerie", place));
     authorities.push_back(Force(Kind::kProsecutor, "prosecutor", place));
   }
+  for (auto& authority : authorities) authority.ladder.back().wait = last_wait;
   std::map<std::string, Endpoint> endpoints;
   for (const auto& authority : authorities) {
     for (const Step& step : authority.ladder) {

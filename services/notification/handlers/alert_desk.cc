@@ -74,9 +74,8 @@ void AlertDesk::Adopt(model::DeliveryState state) {
   entry->delivery.in_flight.assign(state.routes.size(), "");
   entry->delivery.state = std::move(state);
   if (raised_anew) record_.Note(entry, {});
-  Order(entry);
-  Count(entry);
-  Retire(entry);
+  // It may have been written before the clock was set back.
+  static_cast<void>(Apply(entry, ClockSetBack{}));
   if (raised_anew) Update(entry, other);
 }
 
@@ -131,6 +130,14 @@ void AlertDesk::HappenDue() {
     entry->due.reset();
     static_cast<void>(Apply(entry, Due{}));
   }
+}
+
+void AlertDesk::BoundDue() {
+  std::vector<EntryPtr> going_on;
+  for (const auto& [id, entry] : alerts_) {
+    if (!entry->done) going_on.push_back(entry);
+  }
+  for (const EntryPtr& entry : going_on) static_cast<void>(Apply(entry, ClockSetBack{}));
 }
 
 std::optional<base::WallTime> AlertDesk::NextDue() const {

@@ -49,6 +49,8 @@ class AlertDesk {
 
   // Everything due now happens.
   void HappenDue();
+  // The wall clock was set back: nothing waits longer from now than it would have as a whole.
+  void BoundDue();
   std::optional<base::WallTime> NextDue() const;
   const void* due_tag() const { return &due_; }
   // Sets the gauges of open alerts.

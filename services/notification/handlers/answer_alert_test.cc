@@ -65,7 +65,7 @@ TEST_F(AnswerAlertTest, ARefusalSendsTheNextStepAtOnce) {
   ASSERT_TRUE(house.Say(alert.alert_id, "police-01.511", AnswerKind::kRefused, "no car").ok());
   EXPECT_EQ(sender.SecondsOf("police-01.511-chief"), (std::vector<int>{0}));
   ASSERT_EQ(journal.Of<EscalatedFact>().size(), 1U);
-  EXPECT_EQ(journal.Of<EscalatedFact>()[0].reason, "refused: no car");
+  EXPECT_EQ(journal.Of<EscalatedFact>()[0].reason, "refused");
 }
 
 }  // namespace

@@ -52,6 +52,21 @@ TEST_F(RestoreAlertsTest, WhatFellDueMeanwhileHappensAtOnce) {
   EXPECT_EQ(sender.SecondsOf("police-01.511-chief").size(), 1U);
 }
 
+TEST_F(RestoreAlertsTest, AClockSetBackMeanwhileHoldsUpNeitherRetryNorEscalation) {
+  sender.answers["police-01.511-duty"] = testing::Failing();
+  RaiseAndFall(3);
+  tests.clock.Jump(-std::chrono::hours(1));
+  testing::House house(tests, sender, journal);
+  Restore(house);
+  const auto tried = sender.SecondsOf("police-01.511-duty").size();
+  house.Pass(3);
+  EXPECT_EQ(sender.SecondsOf("police-01.511-duty").size(), tried + 1);
+  house.Pass(57);
+  EXPECT_EQ(sender.SecondsOf("police-01.511-chief").size(), 1U);
+  EXPECT_LE(journal.kept.at(alert.alert_id).routes.at(0).escalate_at,
+            tests.clock.Now() + std::chrono::seconds(120));
+}
+
 TEST_F(RestoreAlertsTest, AnAlertOfBeforeIsKnownToTheSureLane) {
   RaiseAndFall(0);
   testing::House house(tests, sender, journal);

@@ -44,5 +44,27 @@ TEST_F(WatchDueTest, ATimeThatJumpsIsNoticedWithinSeconds) {
   EXPECT_EQ(sender.SecondsOf("police-01.511-chief").size(), 1U);
 }
 
+TEST_F(WatchDueTest, ARetryComesWithinItsGapAlsoWhenTheClockIsSetBack) {
+  sender.answers["police-01.511-duty"] = testing::Failing();
+  house.Raise(alert);
+  tests.clock.Jump(-std::chrono::hours(1));
+  house.Pass(6);
+  EXPECT_EQ(sender.SecondsOf("police-01.511-duty"),
+            (std::vector<int>{0, 2 - 3600, 3 - 3600, 6 - 3600}));
+}
+
+TEST_F(WatchDueTest, SilenceMovesUpTheLadderWithinItsWaitAlsoWhenTheClockIsSetBack) {
+  house.Raise(alert);
+  house.Pass(10);
+  tests.clock.Jump(-std::chrono::hours(1));
+  house.Pass(6);
+  const auto& kept = journal.kept.at(alert.alert_id).routes.at(0);
+  EXPECT_LE(kept.escalate_at, tests.clock.Now() + std::chrono::seconds(60)) << "and on record";
+  house.Pass(60);
+  EXPECT_EQ(sender.SecondsOf("police-01.511-chief").size(), 1U);
+  house.Pass(120);
+  EXPECT_EQ(sender.SecondsOf("supervisor-page").size(), 2U) << "of both ladders";
+}
+
 }  // namespace
 }  // namespace kolona::notification

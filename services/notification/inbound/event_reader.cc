@@ -82,6 +82,7 @@ std::unique_ptr<eventlog::Consumer> ReadDeliveries(eventlog::EventLog& log,
   eventlog::Subscription subscription;
   subscription.topics = {std::string(eventlog::kDeliveries)};
   subscription.workers = 1;
+  subscription.buries_as = "notification";  // no group reads this topic
   return log.Subscribe(subscription, [&handler](base::CallContext, const eventlog::Record& record) {
     return See(handler, record);
   });

@@ -173,6 +173,34 @@ TEST_F(ServiceTest, AnOutageOfTheLogHoldsUpNoRetryAndNoEscalation) {
   EXPECT_EQ(Standing().routes(0).step(), 1);
 }
 
+TEST_F(ServiceTest, AStateThatCannotBeReadIsPutAsideAndTheOthersGoOn) {
+  model::Alert alert;
+  {
+    Life life(tests, sender);
+    alert = life.house.NewAlert();
+    life.house.Raise(alert);
+    life.house.Pass(1);
+  }
+  eventlog::Event event;
+  event.id = "damaged";
+  event.type = wire::EventType(*v1::DeliveryState::descriptor());
+  event.key = "another alert";
+  event.data = "\xff\xff";
+  auto publisher = tests.log.NewPublisher({});
+  ASSERT_TRUE(tests.Run(publisher->Publish({}, std::string(eventlog::kDeliveries), event)).ok());
+  Life life(tests, sender);
+  const auto dead = tests.log.Dump(eventlog::kDead);
+  ASSERT_EQ(dead.size(), 1U);
+  v1::DeadRecord record;
+  ASSERT_TRUE(record.ParseFromString(dead[0].event.data));
+  EXPECT_EQ(record.topic(), eventlog::kDeliveries);
+  EXPECT_EQ(record.handler(), "notification");
+  EXPECT_EQ(record.code(), "DATA_LOSS");
+  EXPECT_EQ(record.value(), event.data);
+  EXPECT_EQ(record.headers().at("ce_id"), "damaged");
+  EXPECT_NE(life.house.desk.Find(alert.alert_id), nullptr);
+}
+
 TEST_F(ServiceTest, ARecordThatCannotBeReadIsPutAside) {
   Life life(tests, sender);
   eventlog::Event event;

@@ -45,6 +45,7 @@ struct ToEvent {
     fact.set_step(end.attempt.step);
     fact.set_round(end.attempt.round);
     fact.set_attempt(end.attempt.number);
+    fact.set_answer_as(end.attempt.answer_as);
     fact.set_outcome(static_cast<v1::DeliveryOutcome>(end.outcome));
     fact.set_status_code(end.status_code);
     fact.set_error(end.error);

@@ -33,6 +33,7 @@ AttemptedFact Tried(int number) {
   AttemptedFact fact;
   fact.end.attempt.authority_id = "police-x";
   fact.end.attempt.endpoint = "police-x-duty";
+  fact.end.attempt.answer_as = "supervisor";
   fact.end.attempt.delivery_id = "d1";
   fact.end.attempt.number = number;
   fact.end.outcome = model::DeliveryOutcome::kDelivered;
@@ -49,6 +50,7 @@ TEST_F(AlertJournalTest, FactsLieOnTopicAlertsUnderTheCase) {
   ASSERT_TRUE(wire::Read(records[0].event, &fact));
   EXPECT_EQ(fact.alert_id(), testing::TownAlert().alert_id);
   EXPECT_EQ(fact.endpoint(), "police-x-duty");
+  EXPECT_EQ(fact.answer_as(), "supervisor");
   EXPECT_EQ(fact.outcome(), v1::DELIVERED);
   EXPECT_EQ(fact.since_accepted_ms(), 12);
 }

@@ -168,7 +168,21 @@ class Assessing {
     if (facts_.age_band > 0 && facts_.age_band < kFirstAdultBand) {
       Raise(assessment_, Level::kMedium, {{"age.minor", "Elle est mineure", "هي قاصر"}});
       assessment_.needs_person = true;
+      OpenTheMinorsPath();
     }
+  }
+
+  // Her age alone opens it: nobody has to have asked its questions.
+  void OpenTheMinorsPath() {
+    const auto judged = [](const model::Finding& finding) {
+      return finding.name == kMinorsName && !finding.shadow;
+    };
+    if (std::any_of(assessment_.findings.begin(), assessment_.findings.end(), judged)) return;
+    const Instrument* minors = instruments_.Acting(kMinorsName, today_);
+    if (minors == nullptr) return;
+    Answers answers(minors->items.size());
+    FillFromCase(*minors, facts_.age_band, answers);
+    Add(*minors, answers);
   }
 
   const InstrumentSet& instruments_;

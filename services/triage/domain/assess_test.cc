@@ -208,6 +208,19 @@ TEST(AssessInstruments, TheAgeBandOfTheCaseAnswersTheQuestionOfAge) {
   EXPECT_EQ(finding->lowest_band, "protect");
 }
 
+TEST(AssessInstruments, TheAgeOfAMinorOpensHerPathThoughNobodyAskedItsQuestions) {
+  model::CaseFacts facts;
+  facts.age_band = 2;
+  const auto assessment = Assess(Set(), facts);
+  const auto* finding = FindingOf(assessment, "minors");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->lowest_band, "protect");
+  EXPECT_TRUE(HasReason(assessment, "age.minor"));
+  EXPECT_TRUE(assessment.needs_person);
+  facts.age_band = 3;
+  EXPECT_EQ(FindingOf(Assess(Set(), facts), "minors"), nullptr);
+}
+
 TEST(AssessInstruments, WhatOneOpensIsThere) {
   for (const auto& instrument : Set().all()) {
     for (const auto& item : instrument.items) {

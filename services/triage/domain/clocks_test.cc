@@ -19,7 +19,7 @@ base::Duration WaitAt(const TestCase& a) {
 TestCase OldCaseAt(Level level) {
   TestCase a = CaseAt(level);
   a.After(days(100));
-  a.Must(kAmal, TakenOver{});
+  a.Must(kAmal, TakenOver{"asked again"});
   return a;
 }
 
@@ -67,11 +67,11 @@ TEST(Clocks, RunByTheHighestLevelThatOpenAnswersLeavePossibleUntilAPersonDecides
   open.assessment.level = Level::kMedium;
   open.assessment.clock_level = Level::kExtreme;
   a.Must(kMachine, open);
-  a.After(days(100)).Must(kAmal, TakenOver{});
+  a.After(days(100)).Must(kAmal, TakenOver{"asked again"});
   EXPECT_EQ(a.history.level, Level::kMedium);
   EXPECT_EQ(WaitAt(a), hours(72)) << "taken over, but nothing was answered";
-  a.Must(kAmal, Raised{Level::kHigh, "she answered the rest", {}});
-  EXPECT_EQ(WaitAt(a), days(7));
+  a.Must(kAmal, Raised{Level::kHigh, "she sounds worse", {}});
+  EXPECT_EQ(WaitAt(a), hours(72)) << "raising answers no question";
 }
 
 TEST(Clocks, DoNotRunWithoutAResult) {
@@ -99,7 +99,7 @@ TEST(Clocks, SayDueOnceAndOverdueOnce) {
   EXPECT_EQ(Tick(a.After(hours(23))), Said{});
   EXPECT_EQ(Tick(a.After(hours(1))), Said{"overdue"});
   EXPECT_EQ(Tick(a.After(days(100))), Said{});
-  a.Must(kAmal, TakenOver{});
+  a.Must(kAmal, TakenOver{"asked again"});
   EXPECT_EQ(Tick(a), Said{});
   EXPECT_EQ(Tick(a.After(days(7))), Said{"due"});
 }
@@ -128,7 +128,7 @@ TEST(Clocks, AMomentThatSomebodyWasFasterThanIsNotPutOnRecord) {
   TestCase a = OldCaseAt(Level::kHigh);
   a.After(days(7));
   const Step late = Wanted("c1", a.history, kPolicy, a.now).at(0);
-  a.Must(kAmal, TakenOver{});
+  a.Must(kAmal, TakenOver{"asked again"});
   a.history.due_noted = {};
   EXPECT_EQ(Apply(a.history, late).code(), Code::kFailedPrecondition);
   a.MustNot(kAmal, FellDue{a.now}, Code::kPermissionDenied, "a machine's");
@@ -144,7 +144,7 @@ TEST(Clocks, AskForALookAtOnceWhenSomethingHappens) {
     EXPECT_EQ(due->overdue_at, a.now + hours(4));
     EXPECT_EQ(due->why, DueReason::kHappening);
     EXPECT_EQ(Tick(a), Said{"due"});
-    a.After(minutes(5)).Must(kNadia, TakenOver{});
+    a.After(minutes(5)).Must(kNadia, TakenOver{"asked again"});
     EXPECT_EQ(NextDue(a.history, kPolicy)->at, a.now + days(60));
   }
 }
@@ -197,9 +197,9 @@ TEST(Closing, TakesSixMonthsUnderWatchAndEndsByItselfWhereRiskNeverWasHigh) {
   a.MustNot(kHind, Begin(a), Code::kAlreadyExists, "already");
   EXPECT_EQ(Tick(a.After(days(60))), Said{"due"}) << "the clock goes on";
   a.MustNot(kSamira, Closed{}, Code::kFailedPrecondition, "under watch until");
-  a.Must(kAmal, TakenOver{});
-  a.After(days(60)).Must(kAmal, TakenOver{});
-  a.After(days(59)).Must(kAmal, TakenOver{});
+  a.Must(kAmal, TakenOver{"asked again"});
+  a.After(days(60)).Must(kAmal, TakenOver{"asked again"});
+  a.After(days(59)).Must(kAmal, TakenOver{"asked again"});
   EXPECT_EQ(Tick(a.After(days(3))), Said{"closed"});
   EXPECT_TRUE(a.history.closed);
   EXPECT_FALSE(NextDue(a.history, kPolicy).has_value());
@@ -211,7 +211,7 @@ TEST(Closing, IsNeverAutomaticWhereRiskWasOnceHigh) {
   a.Must(kAmal, a.Lowering(Level::kLow));
   a.Must(kSamira, LoweringConfirmed{"p1", ""});
   a.Must(kSamira, Begin(a));
-  a.After(days(150)).Must(kAmal, TakenOver{});
+  a.After(days(150)).Must(kAmal, TakenOver{"asked again"});
   EXPECT_EQ(Tick(a.After(days(32))), Said{"due"}) << "a person has to close it";
   EXPECT_EQ(NextDue(a.history, kPolicy)->why, DueReason::kClosing);
   a.MustNot(kMachine, Closed{}, Code::kPermissionDenied, "a person closes it");
@@ -226,7 +226,7 @@ TEST(Closing, EndsWhenSomethingHappensAndWhenTheLevelRises) {
   a.Must(kSamira, Begin(a));
   a.After(days(10)).Must(kAmal, Happened{HappeningKind::kNewReport, a.now, ""});
   EXPECT_FALSE(a.history.closing.has_value());
-  a.Must(kAmal, TakenOver{});
+  a.Must(kAmal, TakenOver{"asked again"});
   a.Must(kSamira, Begin(a));
   a.After(days(10)).Must(kAmal, Raised{Level::kMedium, "he called her", {}});
   EXPECT_FALSE(a.history.closing.has_value());
@@ -236,10 +236,21 @@ TEST(Closing, AClosedCaseOpensAgainWhenSomethingHappens) {
   TestCase a = OldCaseAt(Level::kLow);
   a.Must(kSamira, Begin(a));
   a.After(days(182)).Must(kSamira, Closed{});
-  a.MustNot(kAmal, TakenOver{}, Code::kFailedPrecondition, "closed");
+  a.MustNot(kAmal, TakenOver{"asked again"}, Code::kFailedPrecondition, "closed");
   a.Must(kMachine, Happened{HappeningKind::kNewReport, a.now, ""});
   EXPECT_FALSE(a.history.closed);
   EXPECT_EQ(NextDue(a.history, kPolicy)->at, a.now - days(182) + days(60)) << "overdue long ago";
+}
+
+TEST(Closing, WhoAsksAgainOpensAClosedCaseAndItsClockRuns) {
+  TestCase a = OldCaseAt(Level::kLow);
+  a.Must(kSamira, Begin(a));
+  a.After(days(182)).Must(kSamira, Closed{});
+  Reassessed asked;
+  asked.assessment.level = asked.assessment.clock_level = Level::kLow;
+  a.After(days(1)).Must(kAmal, asked);
+  EXPECT_FALSE(a.history.closed);
+  EXPECT_EQ(NextDue(a.history, kPolicy)->at, a.now + days(60));
 }
 
 TEST(Clocks, ADangerPhraseAsksForALookAtOnceUnlessItIsLongPast) {
@@ -247,7 +258,7 @@ TEST(Clocks, ADangerPhraseAsksForALookAtOnceUnlessItIsLongPast) {
   for (const auto urgency : {LookUrgency::kLater, LookUrgency::kSoon, LookUrgency::kNow}) {
     const bool at_once = urgency != LookUrgency::kLater;
     TestCase a = CaseAt(Level::kMedium);
-    a.Must(kAmal, TakenOver{});
+    a.Must(kAmal, TakenOver{"asked again"});
     a.After(hours(1));
     Assessed deed;
     deed.assessment.level = Level::kMedium;
@@ -258,7 +269,7 @@ TEST(Clocks, ADangerPhraseAsksForALookAtOnceUnlessItIsLongPast) {
     EXPECT_EQ(a.history.level, Level::kMedium) << "a hint, never a verdict";
     EXPECT_EQ(NextDue(a.history, kPolicy)->why == DueReason::kHappening, at_once);
     EXPECT_EQ(NextDue(a.history, kPolicy)->at == at, at_once);
-    a.After(minutes(5)).Must(kNadia, TakenOver{});
+    a.After(minutes(5)).Must(kNadia, TakenOver{"asked again"});
     EXPECT_EQ(NextDue(a.history, kPolicy)->why, DueReason::kTime) << "somebody has looked";
   }
 }

@@ -26,7 +26,7 @@ using Said = std::vector<std::string>;
 // Looked at by a person a while after its first ninety days.
 TestCase LookedAtAt(Level level) {
   TestCase a = CaseAt(level);
-  a.After(days(100)).Must(kAmal, TakenOver{});
+  a.After(days(100)).Must(kAmal, TakenOver{"asked again"});
   return a;
 }
 
@@ -46,7 +46,7 @@ TEST(Waiting, WhatHappensWhileALookIsDueLeavesItFourHoursAndIsPutOnRecordAnew) {
   EXPECT_EQ(Tick(a.After(hours(4) - minutes(1))), Said{});
   EXPECT_EQ(Tick(a.After(minutes(1))), Said{"overdue"});
   EXPECT_FALSE(NextChange(a.history, kPolicy).has_value());
-  a.Must(kNadia, TakenOver{});
+  a.Must(kNadia, TakenOver{"asked again"});
   EXPECT_EQ(NextDue(a.history, kPolicy)->at, a.now + days(60));
 }
 
@@ -67,7 +67,7 @@ TEST(Waiting, ACaseUnderWatchThatNobodyLooksAtIsNotClosedByAMachine) {
   EXPECT_FALSE(NextChange(a.history, kPolicy).has_value()) << "it is a person's turn";
   EXPECT_EQ(Tick(a), Said{}) << "six months in which nobody looked are no watch";
   EXPECT_FALSE(a.history.closed);
-  a.Must(kAmal, TakenOver{});
+  a.Must(kAmal, TakenOver{"asked again"});
   EXPECT_EQ(NextChange(a.history, kPolicy), a.history.closing->until);
   EXPECT_EQ(Tick(a), Said{"closed"});
 }
@@ -75,10 +75,10 @@ TEST(Waiting, ACaseUnderWatchThatNobodyLooksAtIsNotClosedByAMachine) {
 TEST(Waiting, AClockThatSleptOverTheEndOfAClosingAsksForALookFirst) {
   TestCase a = LookedAtAt(Level::kLow);
   a.Must(kSamira, ClosingBegun{"she lives abroad now", a.now + kPolicy.closing});
-  a.After(days(130)).Must(kAmal, TakenOver{});
+  a.After(days(130)).Must(kAmal, TakenOver{"asked again"});
   EXPECT_EQ(Tick(a.After(days(61))), Said{"due"});
   EXPECT_NE(NextChange(a.history, kPolicy), a.history.closing->until) << "nothing comes of it now";
-  a.Must(kAmal, TakenOver{});
+  a.Must(kAmal, TakenOver{"asked again"});
   EXPECT_EQ(Tick(a), Said{"closed"});
 }
 
@@ -98,13 +98,13 @@ TEST(SupportRequests, HaveNoClockUntilSomethingHappens) {
   EXPECT_TRUE(a.history.exercise);
   EXPECT_EQ(a.history.opened_at, a.now);
   EXPECT_EQ(Tick(a.After(days(400))), Said{});
-  a.MustNot(kAmal, TakenOver{}, base::Code::kFailedPrecondition, "no result");
+  a.MustNot(kAmal, TakenOver{"asked again"}, base::Code::kFailedPrecondition, "no result");
   a.MustNot(kAmal, a.Lowering(Level::kLow), base::Code::kFailedPrecondition, "no result");
   a.Must(kAmal, Happened{HappeningKind::kHelpSignalled, a.now, ""});
   EXPECT_EQ(NextDue(a.history, kPolicy)->overdue_at, a.now + hours(4));
   EXPECT_EQ(Tick(a), Said{"due"});
   EXPECT_EQ(Tick(a.After(hours(4))), Said{"overdue"});
-  a.Must(kAmal, TakenOver{});
+  a.Must(kAmal, TakenOver{"asked again"});
   EXPECT_FALSE(NextDue(a.history, kPolicy).has_value());
 }
 

@@ -24,7 +24,18 @@ bool Begins(const Deed& deed) {
          std::holds_alternative<Assessed>(deed);
 }
 
+bool Tells(const Entry& entry) {
+  const Deed& deed = entry.step.deed;
+  return std::holds_alternative<Reported>(deed) || std::holds_alternative<Begun>(deed) ||
+         std::holds_alternative<Reassessed>(deed) ||
+         std::holds_alternative<LoweringConfirmed>(deed);
+}
+
 }  // namespace
+
+int StepsThatTell(const History& history) {
+  return static_cast<int>(std::count_if(history.entries.begin(), history.entries.end(), Tells));
+}
 
 Status Apply(History& history, const Step& step) {
   if (FindEntry(history, step.id) != nullptr) return {};

@@ -50,8 +50,8 @@ struct Closing {
 // Where a case stands: all that clocks need, and small enough to be kept for a restart.
 struct Standing {
   model::Level level = model::Level::kUnspecified;
-  // The highest level that a machine's open answers leave possible: it times the next look, until a
-  // person decides on the level.
+  // The highest level that a machine's open answers leave possible: it times the next look, until
+  // they are answered or two people lower the level.
   model::Level possible = model::Level::kUnspecified;
   model::Level highest = model::Level::kUnspecified;  // ever
   int revision = 0;  // grows with each rise; part of the alert's id
@@ -68,8 +68,16 @@ struct Standing {
   // The last person who looked; nobody since a machine last changed the level: it is a machine's
   // alone.
   std::optional<Actor> answers_for_it;
+  // A minor is concerned: another person too must answer for what a machine found, and who did.
+  bool needs_two_adults = false;
+  std::optional<Actor> second_answers;
+  // Neither her telephone nor that of the household may be used.
+  bool channel_unsafe = false;
   bool exercise = false;
 };
+
+// Whether somebody else must still answer for it.
+bool WantsSecondAdult(const Standing& standing);
 
 struct History : Standing {
   std::optional<model::CaseFacts> facts;
@@ -90,6 +98,9 @@ inline constexpr base::Duration kFlagHolds = std::chrono::hours(72);
 // or proposal; PermissionDenied: not by this person; FailedPrecondition: not as the case stands;
 // AlreadyExists: what it asks for is so already.
 base::Status Apply(History& history, const Step& step);
+
+// How many steps have changed what is known of the case, or what two people know of it.
+int StepsThatTell(const History& history);
 
 // The step with this id, if the history took it in.
 const Entry* FindEntry(const History& history, const std::string& step_id);

@@ -53,15 +53,23 @@ void RaiseFloor(History& history, model::Level level, base::WallTime seen_at);
 void RaiseTo(History& history, model::Level to, const Actor& by);
 // Whether a danger sign was among what was judged.
 bool ShowsFlag(const model::Assessment& assessment);
+// The result that an entry gave, of a machine or of answers a person asked for; null: none.
+const model::Assessment* ResultOf(const Entry& entry);
+// What the actions of the last result of each questionnaire ask for: a second adult, another way to
+// reach her.
+void Heed(History& history, const Step& step);
 // The same look told twice within minutes is one.
 inline constexpr base::Duration kSameLook = std::chrono::minutes(10);
 
 // The level stands at `to` from now on, whatever it was.
 void SetLevel(History& history, model::Level to);
-// Somebody has looked: the clock starts again, and machine results are hers to answer for.
+// Somebody has looked: the clock starts again, and machine results are hers to answer for. About a
+// minor another person must look as well, at once.
 void Look(History& history, const Step& step);
 // A person must look now: something happened, or her words hold danger.
 void AskForALook(History& history, const Step& step);
+// This person answers for what machines found so far.
+void AnswerFor(History& history, const Step& step);
 // Something new has come: an open proposal no longer fits, and a closing ends.
 void Overtake(History& history, const Actor& by);
 

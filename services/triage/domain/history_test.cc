@@ -125,9 +125,13 @@ TEST(History, NamesWhoAnswersForTheLevelAndNobodyWhenAMachineChangedItSince) {
 TEST(History, TheFirstPersonWhoTakesAResultOverStaysNamed) {
   TestCase a = CaseAt(Level::kMedium);
   a.Must(kAmal, TakenOver{});
-  a.After(days(5)).Must(kNadia, TakenOver{});
+  a.After(days(5)).Must(kNadia, TakenOver{"spoke with her"});
   EXPECT_EQ(LastResult(a.history)->taken_over_by->name, "token:amal");
   EXPECT_EQ(a.history.looked_at, a.now) << "but it was looked at again";
+  const auto looked_at = a.now;
+  a.After(days(5)).Must(kAmal, TakenOver{});
+  EXPECT_EQ(a.history.answers_for_it->name, "token:amal");
+  EXPECT_EQ(a.history.looked_at, looked_at) << "who says nothing of it has not looked again";
 }
 
 TEST(History, TakingOverTwiceInAMomentIsOnce) {

@@ -127,6 +127,8 @@ Status Check(const History& history, const Step& step, const LoweringConfirmed& 
 
 void Take(History& history, const Step& step, const LoweringConfirmed&) {
   const Level to = history.proposal->asked.to;
+  // About a minor two must have looked: who proposed has.
+  if (history.needs_two_adults) AnswerFor(history, {step.id, step.at, history.proposal->by, {}});
   End(history, step.by, ProposalEnd::kConfirmed);
   SetLevel(history, to);
   history.possible = Level::kUnspecified;

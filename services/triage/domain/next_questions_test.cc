@@ -7,7 +7,7 @@
 
 #include "services/triage/domain/judge.h"
 #include "services/triage/domain/pattern_walk.h"
-#include "services/triage/outbound/testing/shipped.h"
+#include "services/triage/domain/test_shipped.h"
 #include "services/triage/outbound/testing/small.h"
 
 namespace kolona::triage {
@@ -17,9 +17,6 @@ using model::Level;
 
 constexpr Day kToday = 20000;
 constexpr int kDraws = 60;
-const std::vector<std::string> kAll = {
-    "danger-scale",     "digital-violence", "elder-or-disabled", "grid-23",  "grid-24",
-    "lethality-screen", "minors",           "short-screen",      "stalking", "suicide-screen"};
 
 // Fills what is open and asked with answers drawn by a seeded generator, in the order of the items,
 // without contradictions; leaves what was answered.
@@ -120,10 +117,10 @@ class Interview {
   std::vector<Asking> asked_;
 };
 
-std::vector<Asking> Blank(const std::vector<std::string>& names) {
+std::vector<Asking> Blank(const std::vector<std::string>& stems) {
   std::vector<Asking> askings;
-  for (const auto& name : names) {
-    const Instrument& instrument = Shipped(name);
+  for (const auto& stem : stems) {
+    const Instrument& instrument = ShippedStem(stem);
     askings.push_back({&instrument, Answers(instrument.items.size())});
   }
   return askings;
@@ -131,11 +128,11 @@ std::vector<Asking> Blank(const std::vector<std::string>& names) {
 
 // Random truths: what is asked gives the level that everything gives, and what was left out could
 // have been anything.
-void HoldsFor(const std::vector<std::string>& names, Level certain, int draws = kDraws) {
+void HoldsFor(const std::vector<std::string>& stems, Level certain, int draws = kDraws) {
   Drawing draw;
   for (int i = 0; i < draws; ++i) {
     draw.graveness = static_cast<unsigned>(i % 5) * 20;
-    auto truth = Blank(names);
+    auto truth = Blank(stems);
     for (auto& asking : truth) draw.Complete(*asking.instrument, asking.answers);
     Interview interview(ShippedSet(), truth, certain);
     interview.Run();
@@ -162,7 +159,7 @@ TEST_P(OneByOne, TheSameWhenSomethingIsCertainAlready) { HoldsFor({GetParam()}, 
 
 TEST_P(OneByOne, WhatItLeavesOutNowCannotChangeTheLevelLater) {
   Drawing draw;
-  const Instrument& instrument = Shipped(GetParam());
+  const Instrument& instrument = ShippedStem(GetParam());
   for (int i = 0; i < kDraws; ++i) {
     auto whole = Blank({GetParam()});
     draw.graveness = static_cast<unsigned>(i % 5) * 20;
@@ -190,14 +187,10 @@ TEST_P(OneByOne, WhatItLeavesOutNowCannotChangeTheLevelLater) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, OneByOne, testing::ValuesIn(kAll), [](const auto& param) {
-  std::string name = param.param;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Shipped, OneByOne, testing::ValuesIn(ShippedStems()), StemInTestName);
 
 TEST(NextQuestions, AskingOnlyWhatItAsksOfAllTogetherGivesTheLevelOfAskingAll) {
-  HoldsFor(kAll, Level::kUnspecified, 10);
+  HoldsFor(ShippedStems(), Level::kUnspecified, 10);
   HoldsFor({"short-screen", "stalking", "minors"}, Level::kUnspecified);
   HoldsFor({"danger-scale", "suicide-screen"}, Level::kUnspecified);
 }

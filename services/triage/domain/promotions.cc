@@ -46,7 +46,23 @@ bool Promotions::Named(const std::string& name, const std::string& hash) const {
   return std::find(found->second.begin(), found->second.end(), hash) != found->second.end();
 }
 
-std::vector<std::string> Promotions::Settle(std::vector<Instrument>& instruments) const {
+Instrument* Promotions::Choose(const std::string& name, const std::vector<Instrument*>& versions,
+                               bool whole) const {
+  if (const auto found = acted_.find(name); found != acted_.end()) {
+    for (auto id = found->second.rbegin(); id != found->second.rend(); ++id) {
+      const auto is_it = [&](const Instrument* one) { return one->hash == id->hash; };
+      const auto here = std::find_if(versions.begin(), versions.end(), is_it);
+      if (here != versions.end()) return *here;
+    }
+  }
+  if (whole) return nullptr;
+  return *std::min_element(versions.begin(), versions.end(), [](const auto* a, const auto* b) {
+    return IsNewer(b->version, a->version);
+  });
+}
+
+std::vector<std::string> Promotions::Settle(std::vector<Instrument>& instruments,
+                                            bool whole) const {
   std::map<std::string, std::vector<Instrument*>> active;
   for (auto& instrument : instruments) {
     if (instrument.status != InstrumentStatus::kActive) continue;
@@ -54,18 +70,9 @@ std::vector<std::string> Promotions::Settle(std::vector<Instrument>& instruments
   }
   std::vector<std::string> waiting;
   for (auto& [name, versions] : active) {
-    const VersionId* promoted = Acting(name);
-    const auto acts = [&](const Instrument* one) {
-      return promoted != nullptr && one->hash == promoted->hash;
-    };
-    auto chosen = std::find_if(versions.begin(), versions.end(), acts);
-    if (chosen == versions.end()) {
-      chosen = std::min_element(versions.begin(), versions.end(), [](const auto* a, const auto* b) {
-        return IsNewer(b->version, a->version);
-      });
-    }
+    const Instrument* chosen = Choose(name, versions, whole);
     for (auto* one : versions) {
-      if (one == *chosen) continue;
+      if (one == chosen) continue;
       const bool has_acted = Named(name, one->hash);
       one->status = has_acted ? InstrumentStatus::kRetired : InstrumentStatus::kDraft;
       if (!has_acted) waiting.push_back(one->Label());

@@ -35,12 +35,19 @@ class Promotions {
   bool Named(const std::string& name, const std::string& hash) const;
 
   // Takes the office from every active version that does not act: one that has acted goes on
-  // judging the answers given to it, one that waits for its promotion judges nothing. Without a
-  // word in the record the oldest active version acts, as a newer one needs its promotion. Says
-  // what waits, "name@version".
-  std::vector<std::string> Settle(std::vector<Instrument>& instruments) const;
+  // judging the answers given to it, one that waits for its promotion judges nothing. `whole`: the
+  // record is all there, so a name it does not know has nothing that acts. A record that is lost or
+  // broken must not silence what two people signed: then the oldest active version of such a name
+  // acts. A version whose file is not here leaves the office to the one before it. Says what
+  // waits, "name@version".
+  std::vector<std::string> Settle(std::vector<Instrument>& instruments, bool whole) const;
 
  private:
+  // What acts of the active versions of a name: of those that the record says have acted, the last
+  // that is here. Null: none may.
+  Instrument* Choose(const std::string& name, const std::vector<Instrument*>& versions,
+                     bool whole) const;
+
   std::map<std::string, std::vector<VersionId>> acted_;  // the last one acts
   std::map<std::string, std::vector<std::string>> named_;
 };

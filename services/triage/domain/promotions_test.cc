@@ -21,17 +21,29 @@ Instrument Active(const VersionId& id) {
 }
 
 // Which version acts after the record has had its word.
-std::string ActsOf(const Promotions& promotions, std::vector<std::string>* waiting = nullptr) {
+std::string ActsOf(const Promotions& promotions, std::vector<std::string>* waiting = nullptr,
+                   bool whole = true) {
   std::vector<Instrument> all = {Active(kThree), Active(kTwo), Active(kOne)};
-  auto told = promotions.Settle(all);
+  auto told = promotions.Settle(all, whole);
   if (waiting != nullptr) *waiting = told;
-  return InstrumentSet(std::move(all)).Acting("screen", 0)->version;
+  const InstrumentSet set(std::move(all));
+  const Instrument* acting = set.Acting("screen", 0);
+  return acting == nullptr ? "none" : acting->version;
 }
 
-TEST(Promotions, WithoutOneTheOldestActsAndTheOthersWait) {
+TEST(Promotions, WithoutOneNothingActs) {
   std::vector<std::string> waiting;
-  EXPECT_EQ(ActsOf(Promotions(), &waiting), "1.0.0");
+  EXPECT_EQ(ActsOf(Promotions(), &waiting), "none");
+  EXPECT_EQ(waiting, (std::vector<std::string>{"screen@1.10.0", "screen@1.1.0", "screen@1.0.0"}));
+}
+
+TEST(Promotions, ThatAreLostLeaveTheOldestOfANameInOfficeAndTheOthersWait) {
+  std::vector<std::string> waiting;
+  EXPECT_EQ(ActsOf(Promotions(), &waiting, false), "1.0.0");
   EXPECT_EQ(waiting, (std::vector<std::string>{"screen@1.10.0", "screen@1.1.0"}));
+  Promotions promotions;
+  ASSERT_TRUE(promotions.Promote("screen", {}, kTwo).ok());
+  EXPECT_EQ(ActsOf(promotions, &waiting, false), "1.1.0") << "what is left of the record holds";
 }
 
 TEST(Promotions, ThePromotedVersionActsAndTheOneBeforeWaitsForNothing) {
@@ -48,7 +60,7 @@ TEST(Promotions, WhatHasActedJudgesItsOldAnswersAndWhatWaitsJudgesNothing) {
   Promotions promotions;
   ASSERT_TRUE(promotions.Promote("screen", kOne, kTwo).ok());
   std::vector<Instrument> all = {Active(kThree), Active(kTwo), Active(kOne)};
-  promotions.Settle(all);
+  promotions.Settle(all, true);
   EXPECT_EQ(all[0].status, InstrumentStatus::kDraft);
   EXPECT_EQ(all[1].status, InstrumentStatus::kActive);
   EXPECT_EQ(all[2].status, InstrumentStatus::kRetired);
@@ -80,10 +92,11 @@ TEST(Promotions, OfANewInstrumentHaveNothingBeforeThem) {
   EXPECT_FALSE(promotions.RollBack("screen").ok());
 }
 
-TEST(Promotions, WhoseFileIsMissingLeaveTheOldestInOffice) {
+TEST(Promotions, WhoseFileIsMissingLeaveTheOneBeforeInOffice) {
   Promotions promotions;
-  ASSERT_TRUE(promotions.Promote("screen", kOne, {"9.0.0", "z"}).ok());
-  EXPECT_EQ(ActsOf(promotions), "1.0.0");
+  ASSERT_TRUE(promotions.Promote("screen", kOne, kTwo).ok());
+  ASSERT_TRUE(promotions.Promote("screen", kTwo, {"9.0.0", "z"}).ok());
+  EXPECT_EQ(ActsOf(promotions), "1.1.0");
 }
 
 }  // namespace

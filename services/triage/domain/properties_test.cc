@@ -6,7 +6,7 @@
 
 #include "services/triage/domain/judge.h"
 #include "services/triage/domain/pattern_walk.h"
-#include "services/triage/outbound/testing/shipped.h"
+#include "services/triage/domain/test_shipped.h"
 
 // What must hold for every instrument that ships, for answers drawn by a seeded generator.
 namespace kolona::triage {
@@ -71,7 +71,7 @@ int Rank(const Instrument& instrument, int band) {
 
 class Properties : public testing::TestWithParam<std::string> {
  protected:
-  const Instrument& instrument_ = Shipped(GetParam());
+  const Instrument& instrument_ = ShippedStem(GetParam());
   Drawing draw_{instrument_};
 };
 
@@ -157,17 +157,7 @@ TEST_P(Properties, TheHighestOfBandsIsAssociativeAndTakesAnyOrder) {
   }
 }
 
-std::vector<std::string> Names() {
-  return {
-      "danger-scale",     "digital-violence", "elder-or-disabled", "grid-23",  "grid-24",
-      "lethality-screen", "minors",           "short-screen",      "stalking", "suicide-screen"};
-}
-
-INSTANTIATE_TEST_SUITE_P(Shipped, Properties, testing::ValuesIn(Names()), [](const auto& param) {
-  std::string name = param.param;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Shipped, Properties, testing::ValuesIn(ShippedStems()), StemInTestName);
 
 }  // namespace
 }  // namespace kolona::triage

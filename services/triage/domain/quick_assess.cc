@@ -34,12 +34,14 @@ QuickAssess::Verdict QuickAssess::Of(const model::CaseFacts& facts) {
       std::chrono::floor<std::chrono::days>(facts.accepted_at).time_since_epoch().count();
   Verdict verdict;
   if (!facts.danger_signs.empty()) verdict.level = verdict.clock_level = Level::kExtreme;
+  minors_judged_ = false;
   AddScreen(facts, today, verdict);
   for (const auto& [name, told] : facts.answers) {
     if (!told.answers.empty()) AddAnswers(name, told, facts.age_band, today, verdict);
   }
-  const bool body = std::any_of(facts.kinds.begin(), facts.kinds.end(), AgainstTheBody);
   const bool minor = facts.age_band > 0 && facts.age_band < kFirstAdultBand;
+  if (minor) OpenTheMinorsPath(facts.age_band, today, verdict);
+  const bool body = std::any_of(facts.kinds.begin(), facts.kinds.end(), AgainstTheBody);
   if (body || minor) verdict.level = Highest(verdict.level, Level::kMedium);
   if (verdict.level == Level::kUnspecified) verdict.level = Level::kNotKnown;
   verdict.clock_level = Highest(verdict.clock_level, verdict.level);
@@ -101,6 +103,16 @@ void QuickAssess::AddAnswers(const std::string& name, const model::InstrumentAns
   if (!AnyGiven(answers_)) return;
   FillFromCase(*acting, age_band, answers_);
   Judge(*acting, today, verdict);
+  minors_judged_ = minors_judged_ || name == kMinorsName;
+}
+
+void QuickAssess::OpenTheMinorsPath(int age_band, Day today, Verdict& verdict) {
+  static const std::string name(kMinorsName);
+  const Instrument* minors = minors_judged_ ? nullptr : Acting(name, today);
+  if (minors == nullptr) return;
+  answers_.assign(minors->items.size(), {});
+  FillFromCase(*minors, age_band, answers_);
+  Judge(*minors, today, verdict);
 }
 
 bool QuickAssess::Read(const Instrument& instrument, const std::map<std::string, std::string>& told,

@@ -46,6 +46,7 @@ class QuickAssess {
   void AddScreen(const model::CaseFacts& facts, Day today, Verdict& verdict);
   void AddAnswers(const std::string& name, const model::InstrumentAnswers& told, int age_band,
                   Day today, Verdict& verdict);
+  void OpenTheMinorsPath(int age_band, Day today, Verdict& verdict);
   // False when something did not fit.
   bool Read(const Instrument& instrument, const std::map<std::string, std::string>& told,
             Day today);
@@ -58,6 +59,7 @@ class QuickAssess {
   std::unordered_map<std::string, Chosen> acting_;
   std::unordered_map<const Instrument*, Reader> readers_;
   Answers answers_;  // of the questionnaire in hand
+  bool minors_judged_ = false;
 };
 
 }  // namespace kolona::triage

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 #include "libs/model/plain_words.h"
 #include "libs/model/red_flags.h"
@@ -18,7 +19,52 @@ bool SpeaksOfDanger(const model::Assessment& assessment) {
   return assessment.text_findings && assessment.text_findings->urgency >= model::LookUrgency::kSoon;
 }
 
+bool Asks(const model::Finding& finding, std::string_view action) {
+  return std::any_of(finding.actions.begin(), finding.actions.end(),
+                     [&](const auto& one) { return one.code == action; });
+}
+
+// The last finding of each questionnaire that counts.
+std::map<std::string, const model::Finding*> LastFindings(const History& history) {
+  std::map<std::string, const model::Finding*> last;
+  for (const Entry& entry : history.entries) {
+    const model::Assessment* result = ResultOf(entry);
+    if (result == nullptr) continue;
+    for (const auto& finding : result->findings) {
+      if (!finding.shadow) last[finding.name] = &finding;
+    }
+  }
+  return last;
+}
+
 }  // namespace
+
+const model::Assessment* ResultOf(const Entry& entry) {
+  if (const auto* result = std::get_if<Assessed>(&entry.step.deed)) return &result->assessment;
+  if (const auto* result = std::get_if<Reassessed>(&entry.step.deed)) return &result->assessment;
+  return nullptr;
+}
+
+bool WantsSecondAdult(const Standing& standing) {
+  return standing.needs_two_adults && !(standing.answers_for_it && standing.second_answers);
+}
+
+void Heed(History& history, const Step& step) {
+  const bool before = history.needs_two_adults;
+  history.needs_two_adults = history.channel_unsafe = false;
+  for (const auto& [name, finding] : LastFindings(history)) {
+    if (Asks(*finding, "second_reviewer")) history.needs_two_adults = true;
+    for (const char* action : {"no_household_phone", "change_channel"}) {
+      if (Asks(*finding, action)) history.channel_unsafe = true;
+    }
+  }
+  if (history.needs_two_adults && !before) {
+    // Who looked before did not know that a minor is concerned.
+    history.answers_for_it.reset();
+    history.second_answers.reset();
+  }
+  if (WantsSecondAdult(history) && !history.new_look_since) AskForALook(history, step);
+}
 
 void RaiseFloor(History& history, Level level, base::WallTime seen_at) {
   history.floor.level = model::Highest(history.floor.level, level);
@@ -36,7 +82,10 @@ void RaiseTo(History& history, Level to, const Actor& by) {
   const Level after = model::Highest(before, to);
   const bool rises =
       before == Level::kUnspecified || model::ForOrdering(after) > model::ForOrdering(before);
-  if (after != before && by.IsMachine()) history.answers_for_it.reset();
+  if (after != before && by.IsMachine()) {
+    history.answers_for_it.reset();
+    history.second_answers.reset();
+  }
   SetLevel(history, after);
   if (!rises) return;
   ++history.revision;
@@ -63,9 +112,21 @@ void SetLevel(History& history, Level to) {
 }
 
 void Look(History& history, const Step& step) {
+  const auto& first = history.answers_for_it;
+  // It is another's turn: her looking again puts nothing off.
+  const bool again = WantsSecondAdult(history) && first && first->name == step.by.name;
+  if (!step.by.IsMachine()) AnswerFor(history, step);
+  if (again) return;
   history.looked_at = std::max(history.looked_at, step.at);
   history.new_look_since.reset();
-  if (step.by.IsMachine()) return;
+  if (WantsSecondAdult(history)) history.new_look_since = history.looked_at;
+}
+
+void AnswerFor(History& history, const Step& step) {
+  const auto& first = history.answers_for_it;
+  if (history.needs_two_adults && first && first->name != step.by.name) {
+    history.second_answers = first;
+  }
   history.answers_for_it = step.by;
   for (Entry& entry : history.entries) {
     const bool result = std::holds_alternative<Assessed>(entry.step.deed) ||
@@ -135,7 +196,8 @@ void Take(History& history, const Step& step, const Assessed& deed) {
   }
   history.possible = model::Highest(history.possible, deed.assessment.clock_level);
   RaiseTo(history, deed.assessment.level, step.by);
-  if (SpeaksOfDanger(deed.assessment)) AskForALook(history, step);
+  Heed(history, step);
+  if (deed.assessment.needs_person || SpeaksOfDanger(deed.assessment)) AskForALook(history, step);
 }
 
 Status Check(const History& history, const Step& step, const Raised& deed) {
@@ -156,15 +218,21 @@ Status Check(const History& history, const Step& step, const Raised& deed) {
 
 void Take(History& history, const Step& step, const Raised& deed) {
   RaiseTo(history, deed.to, step.by);
-  // What a machine raised a person has still to look at: its clock goes on.
-  if (step.by.IsMachine()) return;
-  history.possible = Level::kUnspecified;
+  // What a machine raised a person has still to look at: its clock goes on. About a minor two have.
+  if (step.by.IsMachine()) {
+    if (WantsSecondAdult(history)) AskForALook(history, step);
+    return;
+  }
+  // What her open answers leave possible stays so: raising answers no question.
   Look(history, step);
 }
 
 Status Check(const History& history, const Step& step, const TakenOver& deed) {
   if (Status person = CheckPerson(step); !person.ok()) return person;
   if (Status words = CheckNote("/note", deed.note); !words.ok()) return words;
+  if (history.needs_two_adults && deed.note.empty()) {
+    return Status::Invalid("/note", "a minor is concerned: say what you saw");
+  }
   if (history.level == Level::kUnspecified && !history.new_look_since) {
     return {Code::kFailedPrecondition, "there is no result yet"};
   }
@@ -178,6 +246,13 @@ Status Check(const History& history, const Step& step, const TakenOver& deed) {
   return {};
 }
 
-void Take(History& history, const Step& step, const TakenOver&) { Look(history, step); }
+// Who says nothing of what she saw answers for the result; that she looked again she has not said.
+void Take(History& history, const Step& step, const TakenOver& deed) {
+  if (deed.note.empty()) {
+    AnswerFor(history, step);
+  } else {
+    Look(history, step);
+  }
+}
 
 }  // namespace kolona::triage

@@ -22,11 +22,15 @@ std::vector<RefusedAnswer> RefusedAnswers(
     if (told.answers.empty()) continue;
     const Instrument* judge = JudgeOf(instruments, name, told.version, today);
     if (judge == nullptr) {
-      refused.push_back({name, "", "no questionnaire in use has this name and version"});
+      refused.push_back({name, "", "no questionnaire in use has this name and version", false});
       continue;
     }
-    for (const auto& status : ReadWhatFits(*judge, told.version, told.answers, today).refused) {
-      refused.push_back({name, status.field().substr(1), status.message()});
+    const AnswersRead read = ReadWhatFits(*judge, told.version, told.answers, today);
+    for (const auto& status : read.refused) {
+      const std::string item = status.field().substr(1);
+      const int at = judge->FindItem(item);
+      const bool counted = at >= 0 && read.answers[static_cast<std::size_t>(at)].answered;
+      refused.push_back({name, item, status.message(), counted});
     }
   }
   return refused;

@@ -9,11 +9,13 @@
 
 namespace kolona::triage {
 
-// An answer that no questionnaire can read.
+// An answer that no questionnaire can read, or that does not fit the others.
 struct RefusedAnswer {
   std::string instrument;  // as told
   std::string item;        // as told; empty: the questionnaire or its version is not in use
   std::string why;
+  // Read all the same: it does not fit the others, and the rule counts it.
+  bool counted = false;
 };
 
 // The version that judges answers told to `version` of `name`: the acting one, or the very version

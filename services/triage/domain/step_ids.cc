@@ -21,6 +21,21 @@ struct KeyOf {
   std::string operator()(const Happened& deed) const {
     return std::to_string(static_cast<int>(deed.kind)) + "/" + Ticks(deed.occurred_at);
   }
+  // Sent and corrected at once are two tellings, also before the first has been taken in.
+  std::string operator()(const Reassessed& deed) const {
+    std::string told = stand;
+    for (const auto sign : deed.facts.danger_signs) {
+      told += "/" + std::to_string(static_cast<int>(sign));
+    }
+    for (const auto& [item, answer] : deed.facts.screen) {
+      told += "/" + item + "=" + std::to_string(static_cast<int>(answer));
+    }
+    for (const auto& [name, answers] : deed.facts.answers) {
+      told += "/" + name + " " + answers.version;
+      for (const auto& [item, answer] : answers.answers) told += "/" + item + "=" + answer;
+    }
+    return told;
+  }
   std::string operator()(const FellDue& deed) const { return Ticks(deed.due_at); }
   std::string operator()(const FellOverdue& deed) const { return Ticks(deed.due_at); }
   template <class Other>

@@ -22,6 +22,17 @@ TEST(StepIds, AreTheSameForTheSameAskedAgainAndOtherwiseDiffer) {
   EXPECT_NE(id, StepId("c1", a.history, kAmal, high)) << "the case stands otherwise now";
 }
 
+TEST(StepIds, SentAndCorrectedAtOnceAreTwoTellings) {
+  const TestCase a = CaseAt(Level::kMedium);
+  Reassessed told;
+  told.facts.screen = {{"strangled", model::Answer::kNo}};
+  const std::string id = StepId("c1", a.history, kAmal, told);
+  told.note = "in other words";
+  EXPECT_EQ(id, StepId("c1", a.history, kAmal, told));
+  told.facts.screen["strangled"] = model::Answer::kYes;
+  EXPECT_NE(id, StepId("c1", a.history, kAmal, told));
+}
+
 TEST(StepIds, ADecisionOnAProposalIsOneWhateverElseHappened) {
   TestCase a = CaseAt(Level::kHigh);
   const std::string id = StepId("c1", a.history, kSamira, LoweringConfirmed{"p1", "a"});

@@ -71,6 +71,10 @@ struct Reassessed {
   model::CaseFacts facts;
   model::Assessment assessment;
   std::string note;
+  // Of the signs in facts those told now.
+  std::vector<model::DangerSign> told_signs = {};
+  // What it was judged on (StepsThatTell); 0: not told.
+  int judged_on = 0;
 };
 // A person has looked at the result and answers for it.
 struct TakenOver {

@@ -26,7 +26,7 @@ base::Status NoFacts(const std::string& case_id, const base::CallContext& ctx) {
 
 runtime::Task<base::Status> AlertRise::Run(base::CallContext ctx, std::string case_id,
                                            std::string step_id) {
-  const History* history = book_.Find(case_id);
+  const auto history = book_.Find(case_id);
   const Entry* entry = history == nullptr ? nullptr : FindEntry(*history, step_id);
   if (entry == nullptr || !model::IsUrgent(entry->level)) co_return base::Status();
   const bool first = entry == history->entries.data();

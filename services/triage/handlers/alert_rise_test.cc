@@ -4,6 +4,7 @@
 
 #include "libs/testkit/builders.h"
 #include "libs/testkit/test_platform.h"
+#include "services/triage/handlers/test_fold.h"
 
 namespace kolona::triage {
 namespace {
@@ -32,7 +33,7 @@ class AlertRiseTest : public ::testing::Test {
   // The step is folded, and looked at as it comes out of the log.
   base::Status Fold(const Actor& by, Deed deed) {
     const std::string id = "s" + std::to_string(++steps_);
-    book_.Fold({0, steps_}, "c1", {id, tests_.clock.Now(), by, std::move(deed)});
+    FoldStep(book_, {0, steps_}, "c1", {id, tests_.clock.Now(), by, std::move(deed)});
     return tests_.Run(alert_.Run({}, "c1", id));
   }
   base::Status Result(Level level) {
@@ -98,14 +99,14 @@ TEST_F(AlertRiseTest, ComesAgainWhenTheLogIsAway) {
 TEST_F(AlertRiseTest, NeverPassesOverAnUrgentRiseOfACaseWithoutFacts) {
   Assessed result;
   result.assessment.level = Level::kLow;
-  book_.Fold({0, 50}, "c2", {"r", tests_.clock.Now(), {"triage", ""}, result});
-  book_.Fold({0, 51}, "c2",
-             {"up", tests_.clock.Now(), {"token:amal", "listener"}, Raised{Level::kHigh, "a", {}}});
+  FoldStep(book_, {0, 50}, "c2", {"r", tests_.clock.Now(), {"triage", ""}, result});
+  FoldStep(book_, {0, 51}, "c2",
+           {"up", tests_.clock.Now(), {"token:amal", "listener"}, Raised{Level::kHigh, "a", {}}});
   EXPECT_TRUE(tests_.Run(alert_.Run({}, "c2", "up")).retryable());
   EXPECT_TRUE(findings_.alerts.empty());
   Begun facts{testkit::CalmCase()};
   facts.facts.case_id = "c2";
-  book_.Fold({0, 52}, "c2", {"b", tests_.clock.Now(), {"intake", ""}, facts});
+  FoldStep(book_, {0, 52}, "c2", {"b", tests_.clock.Now(), {"intake", ""}, facts});
   EXPECT_TRUE(tests_.Run(alert_.Run({}, "c2", "up")).ok());
   EXPECT_EQ(findings_.alerts.size(), 1U);
 }
@@ -114,11 +115,11 @@ TEST_F(AlertRiseTest, AStepRefusedOnceMayBeTakenLater) {
   const Step again{
       "again", tests_.clock.Now(), {"token:amal", "listener"}, Raised{Level::kLow, "a", {}}};
   EXPECT_TRUE(Result(Level::kLow).ok());
-  book_.Fold({0, 90}, "c1", again);
+  FoldStep(book_, {0, 90}, "c1", again);
   EXPECT_EQ(book_.Refusal("again").code(), base::Code::kAlreadyExists);
   Step changed = again;
   changed.deed = Raised{Level::kHigh, "a", {}};
-  book_.Fold({0, 91}, "c1", changed);
+  FoldStep(book_, {0, 91}, "c1", changed);
   EXPECT_TRUE(book_.Refusal("again").ok());
 }
 

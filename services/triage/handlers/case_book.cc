@@ -2,27 +2,78 @@
 
 #include "libs/base/log.h"
 #include "libs/runtime/sleeper.h"
+#include "services/triage/handlers/packed_steps.h"
+#include "services/triage/handlers/step_proto.h"
 
 namespace kolona::triage {
 namespace {
 
 constexpr std::size_t kRefusalsKept = 10'000;
 
+// A request for support in which nothing speaks of danger: nothing to keep and no clock.
+bool IsQuiet(const History& history) {
+  return history.facts && history.facts->from_support_request && !history.new_look_since &&
+         history.level == model::Level::kUnspecified && history.looked_at == history.opened_at;
+}
+
 }  // namespace
 
-void CaseBook::Fold(const LogPlace& place, const std::string& case_id, const Step& step) {
-  History& history = cases_[case_id];
-  const std::size_t before = history.entries.size();
-  const base::Status taken = Apply(history, step);
+void CaseBook::Fold(const LogPlace& place, const eventlog::Event& event) {
+  const auto read = ReadStep(event);
+  if (!read.ok() || !read->has_value()) return Pass(place);
+  const auto& [case_id, step] = **read;
+  Open& open = OpenUp(case_id);
+  const std::size_t before = open.history->entries.size();
+  const base::Status taken = Apply(*open.history, step);
   if (taken.ok()) {
     refused_.erase(step.id);  // it may be allowed now, though it was not before
   } else {
     Remember(step.id, taken);
   }
-  const bool grew = history.entries.size() > before;
-  if (!history.known()) cases_.erase(case_id);
-  if (grew && complete_ && on_change_) on_change_(case_id, step);
+  const bool grew = open.history->entries.size() > before;
+  if (grew) {
+    AppendPacked(event, open.steps);
+    Resting& resting = cases_[case_id];
+    resting.standing = *open.history;
+    resting.quiet = IsQuiet(*open.history);
+    resting.steps.clear();  // older than what lies open
+    if (on_change_) on_change_(case_id, step);
+  }
+  LayAside();
   Pass(place);
+}
+
+// The case's history, open; an empty one when there is no such case yet.
+CaseBook::Open& CaseBook::OpenUp(const std::string& case_id) const {
+  const auto found = open_.find(case_id);
+  if (found != open_.end()) {
+    by_age_.splice(by_age_.begin(), by_age_, found->second.age);
+    return found->second;
+  }
+  Open& open = open_[case_id];
+  open.history = std::make_shared<History>();
+  by_age_.push_front(case_id);
+  open.age = by_age_.begin();
+  const auto resting = cases_.find(case_id);
+  if (resting == cases_.end()) return open;
+  open.steps = shrinker_.Grow(resting->second.steps);
+  for (const eventlog::Event& event : Unpack(open.steps)) {
+    // The fold took each of them before, in this order.
+    static_cast<void>(Apply(*open.history, (*ReadStep(event))->step));
+  }
+  return open;
+}
+
+void CaseBook::LayAside() const {
+  while (open_.size() > most_open_) {
+    const auto oldest = open_.find(by_age_.back());
+    const auto resting = cases_.find(oldest->first);
+    if (resting != cases_.end() && resting->second.steps.empty()) {
+      resting->second.steps = shrinker_.Shrink(oldest->second.steps);
+    }
+    open_.erase(oldest);
+    by_age_.pop_back();
+  }
 }
 
 void CaseBook::Pass(const LogPlace& place) {
@@ -30,9 +81,23 @@ void CaseBook::Pass(const LogPlace& place) {
   platform_.sleeper.Wake(&passed_);
 }
 
-const History* CaseBook::Find(const std::string& case_id) const {
+std::shared_ptr<const History> CaseBook::Find(const std::string& case_id) const {
+  if (!cases_.contains(case_id)) return nullptr;
+  auto history = OpenUp(case_id).history;
+  LayAside();
+  return history;
+}
+
+const Standing* CaseBook::FindStanding(const std::string& case_id) const {
   const auto found = cases_.find(case_id);
-  return found == cases_.end() ? nullptr : &found->second;
+  return found == cases_.end() || found->second.quiet ? nullptr : &found->second.standing;
+}
+
+void CaseBook::EachStanding(
+    const std::function<void(const std::string&, const Standing&)>& look) const {
+  for (const auto& [case_id, one] : cases_) {
+    if (!one.quiet) look(case_id, one.standing);
+  }
 }
 
 runtime::Task<base::Status> CaseBook::Passed(base::CallContext ctx, LogPlace place) const {

@@ -2,10 +2,14 @@
 
 #include <deque>
 #include <functional>
+#include <list>
 #include <map>
+#include <memory>
 #include <string>
 #include <unordered_map>
 
+#include "libs/base/shrinker.h"
+#include "libs/eventlog/event_log.h"
 #include "libs/runtime/platform.h"
 #include "services/triage/domain/history.h"
 #include "services/triage/step_ports.h"
@@ -13,26 +17,35 @@
 namespace kolona::triage {
 
 // The histories of all cases, folded from topic cases in the log's order; every replica folds all
-// of them and comes to the same. Event thread only.
+// of them and comes to the same. The few that were touched last lie open; the others rest as the
+// bytes of their steps and are folded again when somebody asks. Event thread only.
 class CaseBook {
  public:
   using OnChange = std::function<void(const std::string& case_id, const Step& step)>;
 
-  explicit CaseBook(runtime::Platform& platform) : platform_(platform) {}
+  // `open`: so many histories lie open at most.
+  explicit CaseBook(runtime::Platform& platform, std::size_t open = 256)
+      : platform_(platform), most_open_(open) {}
 
-  // Told of each step that a history took in, once the book is complete.
+  // Told of each step that a history took in, from the first on.
   void Watch(OnChange on_change) { on_change_ = std::move(on_change); }
 
   // The next record of a partition: with a step of a case, or with nothing for the book.
-  void Fold(const LogPlace& place, const std::string& case_id, const Step& step);
+  void Fold(const LogPlace& place, const eventlog::Event& event);
   void Pass(const LogPlace& place);
   // All that was on the topic at the start has been folded.
   void SetComplete() { complete_ = true; }
   bool complete() const { return complete_; }
 
-  // Null: no such case.
-  const History* Find(const std::string& case_id) const;
-  const std::unordered_map<std::string, History>& all() const { return cases_; }
+  // Null: no such case. What was found stays as it is while it is held, or grows with the case.
+  std::shared_ptr<const History> Find(const std::string& case_id) const;
+  // Where it stands. Null: no such case, or a quiet one: a request for support in which nothing
+  // speaks of danger has nothing to keep and no clock. Good until the next fold.
+  const Standing* FindStanding(const std::string& case_id) const;
+  std::size_t size() const { return cases_.size(); }
+  // Where each case stands that is not quiet.
+  void EachStanding(
+      const std::function<void(const std::string& case_id, const Standing& standing)>& look) const;
 
   // Waits until the record at this place has been folded. Unavailable at ctx.deadline.
   runtime::Task<base::Status> Passed(base::CallContext ctx, LogPlace place) const;
@@ -40,11 +53,28 @@ class CaseBook {
   base::Status Refusal(const std::string& step_id) const;
 
  private:
+  struct Resting {
+    Standing standing;
+    bool quiet = false;
+    std::string steps;  // shrunk
+  };
+  struct Open {
+    std::shared_ptr<History> history;
+    std::string steps;
+    std::list<std::string>::iterator age;
+  };
+
+  Open& OpenUp(const std::string& case_id) const;
+  void LayAside() const;
   void Remember(const std::string& step_id, const base::Status& why);
 
   runtime::Platform& platform_;
+  const std::size_t most_open_;
   OnChange on_change_;
-  std::unordered_map<std::string, History> cases_;
+  mutable std::unordered_map<std::string, Resting> cases_;
+  mutable std::unordered_map<std::string, Open> open_;
+  mutable std::list<std::string> by_age_;  // of open_, touched last first
+  mutable base::Shrinker shrinker_;
   std::map<int, std::int64_t> passed_;  // partition -> last offset
   std::unordered_map<std::string, base::Status> refused_;
   std::deque<std::string> refused_order_;

@@ -26,10 +26,18 @@ Step NewReport(const std::string& earlier, const std::string& later, const Histo
   return {base::DeriveId({earlier, "new-report", later}), now, kMachine, std::move(deed)};
 }
 
-// Whether a person looks at the earlier case anyway, or has looked since the later one came.
-bool IsOrWasLookedAt(const History& earlier, base::WallTime later_at) {
+// Since when the house could know of a report: it may have lain on a spool for hours.
+base::WallTime KnownSince(const History& report, base::WallTime now) {
+  for (const Entry& entry : report.entries) {
+    if (std::holds_alternative<Assessed>(entry.step.deed)) return entry.step.at;
+  }
+  return now;
+}
+
+// Whether a person looks at the earlier case anyway, or has looked since the later one was known.
+bool IsOrWasLookedAt(const History& earlier, base::WallTime known_since) {
   if (earlier.new_look_since && !earlier.proposal) return true;
-  return earlier.answers_for_it && earlier.looked_at > later_at;
+  return earlier.answers_for_it && earlier.looked_at > known_since;
 }
 
 }  // namespace
@@ -42,7 +50,6 @@ void FollowPersons::Index(const std::string& case_id, const History& history) {
 }
 
 void FollowPersons::Adopt() {
-  for (const auto& [case_id, history] : book_.all()) Index(case_id, history);
   for (const auto& [hash, cases] : cases_of_) {
     if (cases.size() < 2) continue;
     auto at = cases.rbegin();
@@ -54,9 +61,10 @@ void FollowPersons::Adopt() {
 }
 
 void FollowPersons::Changed(const std::string& case_id, const Step& step) {
-  const History* history = book_.Find(case_id);
-  if (history == nullptr) return;
-  if (std::holds_alternative<Reported>(step.deed)) Index(case_id, *history);
+  if (std::holds_alternative<Reported>(step.deed)) {
+    if (const auto history = book_.Find(case_id)) Index(case_id, *history);
+  }
+  if (!book_.complete()) return;
   const bool matters =
       std::holds_alternative<Reported>(step.deed) || std::holds_alternative<Assessed>(step.deed);
   if (!matters || SamePerson(case_id).size() < 2) return;
@@ -67,7 +75,7 @@ void FollowPersons::Changed(const std::string& case_id, const Step& step) {
 // The newest that share a hash with the case, the newest first.
 std::vector<std::string> FollowPersons::SamePerson(const std::string& case_id) const {
   std::set<std::pair<base::WallTime, std::string>> newest;
-  const History* history = book_.Find(case_id);
+  const auto history = book_.Find(case_id);
   if (history == nullptr) return {};
   for (const auto& hash : history->person_hashes) {
     const auto found = cases_of_.find(hash);
@@ -88,13 +96,15 @@ std::vector<FollowPersons::CaseStep> FollowPersons::Wanted(const std::string& ca
   std::vector<PersonReport> reports;
   std::vector<base::WallTime> contacts;
   const base::WallTime now = platform_.clock.Now();
-  const History& mine = *book_.Find(case_id);
+  const auto held = book_.Find(case_id);
+  const History& mine = *held;
   for (const std::string& other_id : SamePerson(case_id)) {
-    const History& other = *book_.Find(other_id);
+    const auto held_too = book_.Find(other_id);
+    const History& other = *held_too;
     reports.push_back({other_id, other.facts->accepted_at, other.first_result});
     if (other_id != case_id) contacts.push_back(other.facts->accepted_at);
     if (other.facts->accepted_at >= mine.facts->accepted_at) continue;
-    if (IsOrWasLookedAt(other, mine.facts->accepted_at)) continue;
+    if (IsOrWasLookedAt(other, KnownSince(mine, now))) continue;
     Step told = NewReport(other_id, case_id, mine, now);
     if (FindEntry(other, told.id) == nullptr) steps.emplace_back(other_id, std::move(told));
   }
@@ -105,8 +115,8 @@ std::vector<FollowPersons::CaseStep> FollowPersons::Wanted(const std::string& ca
   const auto raise = EscalationOf(std::move(reports), policy_);
   if (!raise) return steps;
   // Where it once was as high people know, and may have lowered it since.
-  const History& newest = *book_.Find(raise->case_id);
-  if (model::Highest(newest.highest, raise->to) == newest.highest) return steps;
+  const model::Level highest = book_.Find(raise->case_id)->highest;
+  if (model::Highest(highest, raise->to) == highest) return steps;
   const std::string level = std::to_string(static_cast<int>(raise->to));
   steps.emplace_back(raise->case_id, Step{base::DeriveId({raise->case_id, "repeats", level}), now,
                                           kMachine, Raised{raise->to, "", raise->reasons}});
@@ -114,7 +124,7 @@ std::vector<FollowPersons::CaseStep> FollowPersons::Wanted(const std::string& ca
 }
 
 runtime::Task<base::Status> FollowPersons::Look(std::string case_id) {
-  const History* history = book_.Find(case_id);
+  const auto history = book_.Find(case_id);
   if (history == nullptr || !history->facts) co_return base::Status();
   for (auto& [id, step] : Wanted(case_id)) {
     base::CallContext ctx;

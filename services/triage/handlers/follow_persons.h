@@ -25,7 +25,7 @@ class FollowPersons {
                 StepRecord& record)
       : platform_(platform), policy_(policy), book_(book), record_(record) {}
 
-  // The book is complete: every case is looked at once.
+  // The book is complete: whoever has been reported more than once is looked at.
   void Adopt();
   // A history of the book took this step.
   void Changed(const std::string& case_id, const Step& step);

@@ -20,15 +20,10 @@ bool SameStanding(const Standing& a, const Standing& b) {
   const auto all = [](const Standing& s) {
     return std::tuple(s.level, s.possible, s.highest, s.revision, s.floor.level, s.floor.until,
                       s.opened_at, s.looked_at, s.new_look_since, s.due_noted, s.overdue_noted,
-                      s.closing ? s.closing->until : base::WallTime{}, s.closed, s.answers_for_it);
+                      s.closing ? s.closing->until : base::WallTime{}, s.closed, s.answers_for_it,
+                      s.needs_two_adults, s.second_answers, s.channel_unsafe);
   };
   return !(all(a) != all(b));
-}
-
-// A request for support in which nothing speaks of danger: nothing to keep and no clock.
-bool IsQuiet(const History& history) {
-  return history.facts && history.facts->from_support_request && !history.new_look_since &&
-         history.level == model::Level::kUnspecified && history.looked_at == history.opened_at;
 }
 
 }  // namespace
@@ -46,38 +41,57 @@ void KeepClocks::Forgotten(const std::string& case_id) {
 }
 
 void KeepClocks::Adopt() {
-  for (const auto& [case_id, history] : book_.all()) {
-    if (IsQuiet(history)) continue;
-    const auto kept = standings_.find(case_id);
-    if (kept == standings_.end() || !SameStanding(kept->second, history)) changed_.insert(case_id);
-    Set(case_id, history);
-  }
-  platform_.sleeper.Wake(&order_);
+  book_.EachStanding([this](const std::string& case_id, const Standing& standing) {
+    const Standing* kept = Find(case_id);
+    if (kept == nullptr || !SameStanding(*kept, standing)) changed_.insert(case_id);
+    Set(case_id, standing);
+  });
+  platform_.sleeper.Wake(&changes_);
 }
 
 void KeepClocks::Changed(const std::string& case_id) {
-  const History* history = book_.Find(case_id);
-  if (history == nullptr || IsQuiet(*history)) return;
-  Set(case_id, *history);
+  if (!book_.complete()) return;
+  const Standing* standing = book_.FindStanding(case_id);
+  if (standing == nullptr) return;
+  Set(case_id, *standing);
   changed_.insert(case_id);
-  platform_.sleeper.Wake(&order_);
+  platform_.sleeper.Wake(&changes_);
+}
+
+const Standing* KeepClocks::Find(const std::string& case_id) const {
+  const auto found = cases_.find(case_id);
+  return found == cases_.end() ? nullptr : &found->second.standing;
+}
+
+void KeepClocks::EachDue(
+    base::WallTime now,
+    const std::function<void(const std::string& case_id, const Standing& standing, const Due& due)>&
+        look) const {
+  for (auto at = dues_.begin(); at != dues_.end() && at->first <= now; ++at) {
+    const Standing& standing = cases_.at(*at->second).standing;
+    if (const auto due = NextDue(standing, policy_)) look(*at->second, standing, *due);
+  }
 }
 
 void KeepClocks::Set(const std::string& case_id, const Standing& standing) {
-  Order(case_id, standing);
-  standings_[case_id] = standing;
+  const auto at = cases_.try_emplace(case_id).first;
+  at->second.standing = standing;
+  Order(at->first, at->second);
 }
 
-void KeepClocks::Order(const std::string& case_id, const Standing& standing) {
-  const auto before = next_.find(case_id);
-  if (before != next_.end()) {
-    order_.erase({before->second, case_id});
-    next_.erase(before);
-  }
-  const auto next = NextChange(standing, policy_);
-  if (!next) return;
-  next_[case_id] = *next;
-  order_.emplace(*next, case_id);
+// `case_id`: the key in cases_.
+void KeepClocks::Order(const std::string& case_id, Kept& kept) {
+  const auto due = NextDue(kept.standing, policy_);
+  Move(dues_, case_id, kept.due_at, due ? std::optional(due->at) : std::nullopt);
+  Move(changes_, case_id, kept.changes_at, NextChange(kept.standing, policy_));
+}
+
+void KeepClocks::Move(Timetable& table, const std::string& case_id,
+                      std::optional<base::WallTime>& from, std::optional<base::WallTime> to) {
+  if (from == to) return;
+  if (from) table.erase({*from, &case_id});
+  if (to) table.emplace(*to, &case_id);
+  from = to;
 }
 
 void KeepClocks::Start() {
@@ -89,8 +103,8 @@ void KeepClocks::Start() {
 base::Duration KeepClocks::Wait() const {
   if (log_away_) return kAfterTrouble;
   if (!changed_.empty()) return base::Duration::zero();
-  if (order_.empty()) return kLongestSleep;
-  return std::clamp(order_.begin()->first - platform_.clock.Now(), base::Duration::zero(),
+  if (changes_.empty()) return kLongestSleep;
+  return std::clamp(changes_.begin()->first - platform_.clock.Now(), base::Duration::zero(),
                     kLongestSleep);
 }
 
@@ -100,7 +114,7 @@ runtime::Task<void> KeepClocks::Run() {
     co_await HappenDue();
     co_await KeepChanged();
     Measure();
-    if (!stopping_) co_await platform_.sleeper.Sleep(Wait(), &order_);
+    if (!stopping_) co_await platform_.sleeper.Sleep(Wait(), &changes_);
   }
   running_ = false;
   platform_.sleeper.Wake(this);
@@ -109,8 +123,8 @@ runtime::Task<void> KeepClocks::Run() {
 runtime::Task<void> KeepClocks::HappenDue() {
   const base::WallTime now = platform_.clock.Now();
   std::vector<std::string> due;
-  for (auto at = order_.begin(); at != order_.end() && at->first <= now; ++at) {
-    due.push_back(at->second);
+  for (auto at = changes_.begin(); at != changes_.end() && at->first <= now; ++at) {
+    due.push_back(*at->second);
   }
   for (std::string& case_id : due) {
     if (stopping_ || log_away_) co_return;
@@ -119,10 +133,12 @@ runtime::Task<void> KeepClocks::HappenDue() {
 }
 
 runtime::Task<void> KeepClocks::Say(std::string case_id) {
-  const auto found = standings_.find(case_id);
-  if (found == standings_.end()) co_return;
-  const std::optional<Closing> closing = found->second.closing;
-  for (const Step& step : Wanted(case_id, found->second, policy_, platform_.clock.Now())) {
+  const auto found = cases_.find(case_id);
+  if (found == cases_.end()) co_return;
+  auto& [known_as, kept] = *found;  // stays where it is, whatever comes meanwhile
+  Standing& standing = kept.standing;
+  const std::optional<Closing> closing = standing.closing;
+  for (const Step& step : Wanted(case_id, standing, policy_, platform_.clock.Now())) {
     base::CallContext ctx;
     ctx.deadline = platform_.clock.Mono() + kPublishLimit;
     ctx.trace = base::TraceContext::New();
@@ -132,7 +148,6 @@ runtime::Task<void> KeepClocks::Say(std::string case_id) {
       co_return;
     }
     // As said; the fold has the last word and may have had it already.
-    Standing& standing = standings_[case_id];
     if (const auto* due = std::get_if<FellDue>(&step.deed)) {
       standing.due_noted = std::max(standing.due_noted, due->due_at);
     } else if (const auto* overdue = std::get_if<FellOverdue>(&step.deed)) {
@@ -142,7 +157,7 @@ runtime::Task<void> KeepClocks::Say(std::string case_id) {
       standing.closing.reset();
       standing.closed = true;
     }
-    Order(case_id, standing);
+    Order(known_as, kept);
   }
 }
 
@@ -150,7 +165,7 @@ runtime::Task<void> KeepClocks::KeepChanged() {
   // A few at a time: what falls due must not wait behind thousands at the start.
   std::vector<std::pair<std::string, runtime::Started<base::Status>>> kept;
   for (auto at = changed_.begin(); at != changed_.end() && kept.size() < kKeptAtATime;) {
-    if (const History* history = book_.Find(*at)) {
+    if (const auto history = book_.Find(*at)) {
       base::CallContext ctx;
       ctx.deadline = platform_.clock.Mono() + kPublishLimit;
       kept.emplace_back(*at, runtime::Start(platform_.executor,
@@ -173,20 +188,24 @@ void KeepClocks::Measure() {
   const base::WallTime now = platform_.clock.Now();
   int due = 0;
   int overdue = 0;
+  int grave = 0;
   base::WallTime oldest = now;
-  for (const auto& [case_id, standing] : standings_) {
-    // An exercise is nobody's danger.
-    const auto next = standing.exercise ? std::nullopt : NextDue(standing, policy_);
-    if (!next || next->at > now) continue;
+  EachDue(now, [&](const std::string&, const Standing& standing, const Due& next) {
+    if (standing.exercise) return;  // nobody's danger
     ++due;
-    if (next->overdue_at <= now) ++overdue;
-    oldest = std::min(oldest, next->at);
-  }
+    if (next.overdue_at <= now) ++overdue;
+    if (next.overdue_at <= now && model::IsUrgent(standing.level)) ++grave;
+    oldest = std::min(oldest, next.at);
+  });
   auto& metrics = platform_.metrics;
   metrics
       .GaugeOf("kolona_assessments_due", "Cases that somebody must look at again, overdue or not")
       .Set(due);
   metrics.GaugeOf("kolona_assessments_overdue", "Cases that nobody looked at in time").Set(overdue);
+  metrics
+      .GaugeOf("kolona_assessments_overdue_grave",
+               "Cases at HIGH or EXTREME that nobody looked at in time")
+      .Set(grave);
   metrics
       .GaugeOf("kolona_assessment_oldest_due_seconds",
                "How long the case that waits longest has been due")
@@ -195,7 +214,7 @@ void KeepClocks::Measure() {
 
 runtime::Task<void> KeepClocks::Stop() {
   stopping_ = true;
-  platform_.sleeper.Wake(&order_);
+  platform_.sleeper.Wake(&changes_);
   while (running_) co_await platform_.sleeper.Sleep(kLongestSleep, this);
 }
 

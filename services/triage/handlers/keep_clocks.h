@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -34,13 +36,32 @@ class KeepClocks {
   void Start();
   runtime::Task<void> Stop();
 
-  const std::unordered_map<std::string, Standing>& standings() const { return standings_; }
+  // Null: no such case, as far as it is known.
+  const Standing* Find(const std::string& case_id) const;
+  // The cases that somebody has to look at, overdue or not; what is not due costs nothing.
+  void EachDue(base::WallTime now,
+               const std::function<void(const std::string& case_id, const Standing& standing,
+                                        const Due& due)>& look) const;
 
  private:
-  using Moment = std::pair<base::WallTime, std::string>;
+  // The names are keys of cases_.
+  using Moment = std::pair<base::WallTime, const std::string*>;
+  struct Sooner {
+    bool operator()(const Moment& a, const Moment& b) const {
+      return a.first != b.first ? a.first < b.first : *a.second < *b.second;
+    }
+  };
+  using Timetable = std::set<Moment, Sooner>;
+  struct Kept {
+    Standing standing;
+    std::optional<base::WallTime> changes_at;  // as it stands in changes_
+    std::optional<base::WallTime> due_at;      // as it stands in dues_
+  };
 
   void Set(const std::string& case_id, const Standing& standing);
-  void Order(const std::string& case_id, const Standing& standing);
+  void Order(const std::string& case_id, Kept& kept);
+  static void Move(Timetable& table, const std::string& case_id,
+                   std::optional<base::WallTime>& from, std::optional<base::WallTime> to);
   void Measure();
   runtime::Task<void> Run();
   runtime::Task<void> HappenDue();
@@ -53,9 +74,9 @@ class KeepClocks {
   const CaseBook& book_;
   StepRecord& steps_;
   StandingRecord& record_;
-  std::unordered_map<std::string, Standing> standings_;
-  std::unordered_map<std::string, base::WallTime> next_;  // as they stand in order_
-  std::set<Moment> order_;
+  std::unordered_map<std::string, Kept> cases_;
+  Timetable changes_;                        // when time alone changes what is to be said
+  Timetable dues_;                           // when somebody has to look
   std::unordered_set<std::string> changed_;  // not kept yet
   bool log_away_ = false;                    // as the last try showed
   base::MonoTime measured_ = base::MonoTime::min();

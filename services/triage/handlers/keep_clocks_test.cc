@@ -6,6 +6,7 @@
 
 #include "libs/testkit/test_platform.h"
 #include "services/triage/handlers/list_due.h"
+#include "services/triage/handlers/test_fold.h"
 
 namespace kolona::triage {
 namespace {
@@ -56,7 +57,7 @@ class KeepClocksTest : public ::testing::Test {
     tests_.Settle();
   }
   std::vector<std::string> Queue(bool overdue_only = false) const {
-    const auto page = ListDue(tests_.clock, policy_, clocks_).Run(0, "", overdue_only);
+    const auto page = ListDue(tests_.clock, clocks_).Run(0, "", overdue_only);
     std::vector<std::string> ids;
     for (const auto& item : page->items) ids.push_back(item.case_id);
     return ids;
@@ -112,7 +113,7 @@ TEST_F(KeepClocksTest, KeepWhereCasesStandWhenTheBookIsComplete) {
   Reported report;
   report.facts.case_id = "c1";
   report.facts.accepted_at = tests_.clock.Now();
-  book_.Fold({0, 0}, "c1", {"s1", tests_.clock.Now(), {"intake", ""}, report});
+  FoldStep(book_, {0, 0}, "c1", {"s1", tests_.clock.Now(), {"intake", ""}, report});
   record_.status = base::Status(base::Code::kUnavailable, "log away");
   book_.SetComplete();
   clocks_.Adopt();
@@ -128,7 +129,7 @@ TEST_F(KeepClocksTest, AClosingThatSomethingEndedMeanwhileIsNotTakenForDone) {
   const base::WallTime now = tests_.clock.Now();
   std::int64_t offset = 0;
   const auto fold = [&](const std::string& id, base::WallTime at, const Actor& by, Deed deed) {
-    book_.Fold({0, offset++}, "c1", {id, at, by, std::move(deed)});
+    FoldStep(book_, {0, offset++}, "c1", {id, at, by, std::move(deed)});
   };
   Reported report;
   report.facts = {};
@@ -137,7 +138,7 @@ TEST_F(KeepClocksTest, AClosingThatSomethingEndedMeanwhileIsNotTakenForDone) {
   Assessed result;
   result.assessment.level = model::Level::kLow;
   fold("s2", now - days(100), {"triage", ""}, result);
-  fold("s3", now, {"token:amal", "listener"}, TakenOver{});
+  fold("s3", now, {"token:amal", "listener"}, TakenOver{"asked again"});
   fold("s4", now, {"token:samira", "supervisor"}, ClosingBegun{"abroad", now + days(30)});
   book_.Watch([this](const std::string& case_id, const Step&) { clocks_.Changed(case_id); });
   book_.SetComplete();
@@ -154,7 +155,7 @@ TEST_F(KeepClocksTest, AClosingThatSomethingEndedMeanwhileIsNotTakenForDone) {
   ASSERT_FALSE(record_.steps.empty());
   ASSERT_TRUE(std::holds_alternative<Closed>(record_.steps[0].second.deed));
   EXPECT_FALSE(book_.Find("c1")->closed);
-  EXPECT_FALSE(clocks_.standings().at("c1").closed);
+  EXPECT_FALSE(clocks_.Find("c1")->closed);
   EXPECT_EQ(Queue(), Ids{"c1"});
 }
 
@@ -170,11 +171,25 @@ TEST_F(KeepClocksTest, TheQueueHasOverdueFirstThenTheHigherLevelThenTheLongerWai
   EXPECT_EQ(Queue(true), (Ids{"not-known-overdue", "low-overdue"}));
 }
 
+TEST_F(KeepClocksTest, ACaseComesIntoTheQueueByTimeAloneAndLeavesItWhenSomebodyLooked) {
+  clocks_.Restored("c1", At(model::Level::kHigh, days(6)));
+  clocks_.Restored("c2", At(model::Level::kHigh, days(5)));
+  EXPECT_EQ(Queue(), Ids{});
+  tests_.clock.Advance(days(1));
+  EXPECT_EQ(Queue(), Ids{"c1"});
+  tests_.clock.Advance(days(1));
+  EXPECT_EQ(Queue(), (Ids{"c1", "c2"}));
+  clocks_.Restored("c1", At(model::Level::kHigh, days(0)));
+  EXPECT_EQ(Queue(), Ids{"c2"});
+  clocks_.Forgotten("c2");
+  EXPECT_EQ(Queue(), Ids{});
+}
+
 TEST_F(KeepClocksTest, TheQueueComesByPage) {
   for (const char* id : {"c1", "c2", "c3"}) {
     clocks_.Restored(id, At(model::Level::kHigh, days(7)));
   }
-  const ListDue list(tests_.clock, policy_, clocks_);
+  const ListDue list(tests_.clock, clocks_);
   const auto first = list.Run(2, "", false);
   EXPECT_EQ(first->items.size(), 2U);
   EXPECT_EQ(first->due, 3);

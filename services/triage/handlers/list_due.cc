@@ -33,16 +33,14 @@ base::Result<ListDue::Page> ListDue::Run(int page_size, const std::string& page_
   const base::WallTime now = clock_.Now();
   Page page;
   std::vector<std::pair<std::tuple<bool, int, base::WallTime, std::string>, Item>> found;
-  for (const auto& [case_id, standing] : clocks_.standings()) {
-    const auto due = NextDue(standing, policy_);
-    if (!due || due->at > now) continue;
-    const bool overdue = due->overdue_at <= now;
+  clocks_.EachDue(now, [&](const std::string& case_id, const Standing& standing, const Due& due) {
+    const bool overdue = due.overdue_at <= now;
     ++page.due;
     if (overdue) ++page.overdue;
-    if (overdue_only && !overdue) continue;
+    if (overdue_only && !overdue) return;
     const int level = static_cast<int>(model::ForOrdering(standing.level));
-    found.push_back({{!overdue, -level, due->at, case_id}, {case_id, *due, overdue}});
-  }
+    found.push_back({{!overdue, -level, due.at, case_id}, {case_id, due, overdue}});
+  });
   std::sort(found.begin(), found.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
   const auto size = static_cast<std::size_t>(page_size == 0 ? kUsualPage : page_size);

@@ -25,15 +25,13 @@ class ListDue {
     int overdue = 0;
   };
 
-  ListDue(const base::Clock& clock, const ClockPolicy& policy, const KeepClocks& clocks)
-      : clock_(clock), policy_(policy), clocks_(clocks) {}
+  ListDue(const base::Clock& clock, const KeepClocks& clocks) : clock_(clock), clocks_(clocks) {}
 
   // `page_size` 0: 50. InvalidArgument: a size over 200 or a token that is none of ours.
   base::Result<Page> Run(int page_size, const std::string& page_token, bool overdue_only) const;
 
  private:
   const base::Clock& clock_;
-  const ClockPolicy& policy_;
   const KeepClocks& clocks_;
 };
 

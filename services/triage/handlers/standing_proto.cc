@@ -156,6 +156,12 @@ v1::CaseStanding ToProto(const std::string& case_id, const Standing& standing,
   out.set_closed(standing.closed);
   out.set_untouched(standing.level != model::Level::kUnspecified && !standing.answers_for_it);
   if (standing.answers_for_it) *out.mutable_answered_for_by() = ToProto(*standing.answers_for_it);
+  out.set_needs_two_adults(standing.needs_two_adults);
+  if (standing.second_answers) {
+    *out.mutable_second_answered_by() = ToProto(*standing.second_answers);
+  }
+  out.set_second_adult_wanted(WantsSecondAdult(standing));
+  out.set_channel_unsafe(standing.channel_unsafe);
   if (proposal) *out.mutable_proposal() = ToProto(*proposal);
   out.set_exercise(standing.exercise);
   out.set_clock_level(static_cast<v1::Level>(standing.possible));
@@ -179,6 +185,9 @@ Standing FromProto(const v1::CaseStanding& in) {
   }
   out.closed = in.closed();
   if (in.has_answered_for_by()) out.answers_for_it = FromProto(in.answered_for_by());
+  out.needs_two_adults = in.needs_two_adults();
+  if (in.has_second_answered_by()) out.second_answers = FromProto(in.second_answered_by());
+  out.channel_unsafe = in.channel_unsafe();
   out.exercise = in.exercise();
   out.possible = static_cast<model::Level>(in.clock_level());
   return out;

@@ -71,6 +71,10 @@ struct Write {
     *fact.mutable_facts() = wire::ToProto(deed.facts);
     *fact.mutable_assessment() = wire::ToProto(deed.assessment);
     fact.set_note(deed.note);
+    for (const auto sign : deed.told_signs) {
+      fact.add_told_signs(static_cast<v1::DangerSign>(sign));
+    }
+    fact.set_judged_on(deed.judged_on);
     return Make(fact);
   }
   eventlog::Event operator()(const TakenOver& deed) const {
@@ -143,7 +147,12 @@ Deed DeedOf(const v1::LevelLoweringWithdrawn& f) {
   return LoweringWithdrawn{f.proposal_id(), f.reason()};
 }
 Deed DeedOf(const v1::CaseReassessed& f) {
-  return Reassessed{wire::FromProto(f.facts()), wire::FromProto(f.assessment()), f.note()};
+  Reassessed deed{wire::FromProto(f.facts()), wire::FromProto(f.assessment()), f.note()};
+  for (const int sign : f.told_signs()) {
+    deed.told_signs.push_back(static_cast<model::DangerSign>(sign));
+  }
+  deed.judged_on = f.judged_on();
+  return deed;
 }
 Deed DeedOf(const v1::LevelTakenOver& f) { return TakenOver{f.note()}; }
 Deed DeedOf(const v1::HappeningNoted& f) {

@@ -102,6 +102,9 @@ TEST(StandingProto, BringsBackAllThatClocksNeed) {
   standing.overdue_noted = kLater;
   standing.closing = Closing{kNow, kLater};
   standing.answers_for_it = kAmal;
+  standing.needs_two_adults = true;
+  standing.second_answers = Actor{"token:nadia", "listener"};
+  standing.channel_unsafe = true;
   standing.exercise = true;
   standing.possible = Level::kHigh;
   const ClockPolicy policy;
@@ -119,6 +122,9 @@ TEST(StandingProto, BringsBackAllThatClocksNeed) {
   EXPECT_EQ(back.closing->since, kNow);
   EXPECT_EQ(back.closing->until, kLater);
   EXPECT_EQ(back.answers_for_it, kAmal);
+  EXPECT_TRUE(back.needs_two_adults);
+  EXPECT_EQ(back.second_answers, (Actor{"token:nadia", "listener"}));
+  EXPECT_TRUE(back.channel_unsafe);
   EXPECT_TRUE(back.exercise);
   EXPECT_EQ(back.possible, Level::kHigh);
   EXPECT_EQ(NextDue(back, policy)->at, NextDue(standing, policy)->at);

@@ -37,7 +37,7 @@ runtime::Task<base::Result<TakeStep::Taken>> TakeStep::Run(base::CallContext ctx
   if (!book_.complete()) {
     co_return Status(Code::kUnavailable, "the histories are being read; send it again");
   }
-  const History* history = book_.Find(case_id);
+  const auto history = book_.Find(case_id);
   if (history == nullptr) co_return Status(Code::kNotFound, "no such case");
   const base::WallTime now = platform_.clock.Now();
   Complete(case_id, *history, by, now, deed);

@@ -12,13 +12,13 @@ namespace {
 
 // One that has its result keeps it: read again, it is not scored anew under a later version.
 bool HasItsResult(const CaseBook& book, const std::string& case_id) {
-  const History* history = book.complete() ? book.Find(case_id) : nullptr;
+  const auto history = book.complete() ? book.Find(case_id) : nullptr;
   return history != nullptr && history->first_result != model::Level::kUnspecified;
 }
 
 // The same for the result that came with the words.
 bool HasItsWords(const CaseBook& book, const std::string& case_id) {
-  const History* history = book.complete() ? book.Find(case_id) : nullptr;
+  const auto history = book.complete() ? book.Find(case_id) : nullptr;
   if (history == nullptr) return false;
   const auto with_words = [](const Entry& entry) {
     const auto* result = std::get_if<Assessed>(&entry.step.deed);

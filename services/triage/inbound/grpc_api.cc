@@ -29,6 +29,7 @@ runtime::Task<base::Result<v1::ScreenResponse>> Answer(const Instruments& instru
     out->set_instrument(std::move(refused.instrument));
     out->set_item(std::move(refused.item));
     out->set_why(std::move(refused.why));
+    out->set_counted(refused.counted);
   }
   co_return response;
 }

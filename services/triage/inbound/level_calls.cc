@@ -14,7 +14,7 @@ v1::StepTaken LevelCalls::Told(const std::string& case_id, const TakeStep::Taken
   v1::StepTaken out;
   out.set_known(taken.known);
   out.set_step_id(taken.step_id);
-  if (const History* history = book_.Find(case_id)) {
+  if (const auto history = book_.Find(case_id)) {
     *out.mutable_standing() = ToProto(case_id, *history, history->proposal, policy_);
   }
   return out;
@@ -96,7 +96,7 @@ LevelCalls::Answer<v1::StepTaken> LevelCalls::CloseCase(base::CallContext ctx,
 
 LevelCalls::Answer<v1::Timeline> LevelCalls::GetTimeline(base::CallContext,
                                                          v1::GetTimelineRequest in) {
-  const History* history = book_.Find(in.case_id());
+  const auto history = book_.Find(in.case_id());
   if (!book_.complete()) {
     co_return base::Status(base::Code::kUnavailable, "the histories are being read");
   }
@@ -109,10 +109,10 @@ LevelCalls::Answer<v1::DueList> LevelCalls::ListDue(base::CallContext, v1::ListD
   if (!page.ok()) co_return page.status();
   v1::DueList out;
   for (const auto& item : page->items) {
-    const History* history = book_.complete() ? book_.Find(item.case_id) : nullptr;
+    const auto history = book_.complete() ? book_.Find(item.case_id) : nullptr;
     auto* one = out.add_cases();
     *one->mutable_standing() =
-        ToProto(item.case_id, clocks_.standings().at(item.case_id),
+        ToProto(item.case_id, *clocks_.Find(item.case_id),
                 history != nullptr ? history->proposal : std::nullopt, policy_);
     one->set_overdue(item.overdue);
   }

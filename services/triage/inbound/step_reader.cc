@@ -12,14 +12,9 @@ LogPlace PlaceOf(const eventlog::Record& record) {
   return {record.position.partition, record.position.offset};
 }
 
+// Damage is buried by the group that reads rises; here it says nothing.
 runtime::Task<base::Status> Fold(CaseBook& book, const eventlog::Record& record) {
-  const auto step = ReadStep(record.event);
-  if (step.ok() && step->has_value()) {
-    book.Fold(PlaceOf(record), (*step)->case_id, (*step)->step);
-  } else {
-    // Damage is buried by the group that reads rises; here it says nothing.
-    book.Pass(PlaceOf(record));
-  }
+  book.Fold(PlaceOf(record), record.event);
   co_return base::Status();
 }
 

@@ -2,6 +2,7 @@
 
 #include "kolona/v1/events.pb.h"
 #include "libs/eventlog/topics.h"
+#include "libs/wire/alert_event.h"
 #include "libs/wire/convert.h"
 #include "libs/wire/events.h"
 
@@ -34,11 +35,7 @@ runtime::Task<base::Status> FindingLog::Triaged(base::CallContext ctx, model::Ca
 }
 
 runtime::Task<base::Status> FindingLog::Raised(base::CallContext ctx, model::Alert alert) {
-  v1::AlertRaised fact;
-  *fact.mutable_alert() = wire::ToProto(alert);
-  *fact.mutable_raised_at() = wire::ToProto(clock_.Now());
-  auto event = wire::MakeEvent(fact, "triage", alert.alert_id, alert.alert_id, alert.case_id,
-                               clock_.Now(), ctx.trace);
+  auto event = wire::AlertRaisedEvent(alert, "triage", clock_.Now(), ctx.trace);
   auto sent = co_await alerts_->Publish(ctx.Within(clock_.Mono(), kPublishLimit),
                                         std::string(eventlog::kAlerts), std::move(event));
   co_return sent.status();

@@ -63,11 +63,13 @@ TEST_P(HintExamples, AllAreReadAsTheirGroupSays) {
   EXPECT_GE(score.negative, 150);
 }
 
-TEST_P(HintExamples, EveryCategoryHasItsSentences) {
+TEST_P(HintExamples, EveryCategoryHasItsSentencesAndEachIsThereOnce) {
   std::set<std::string> groups;
+  std::set<std::string> texts;
   for (const auto& example :
        ReadHintExamples(kHints + "/examples/" + std::string(GetParam()) + ".yaml")) {
     if (example.raises) groups.insert(example.group);
+    EXPECT_TRUE(texts.insert(example.text).second) << "twice: " << example.text;
   }
   EXPECT_EQ(groups.size(), static_cast<std::size_t>(kHintCategories));
 }

@@ -1,5 +1,6 @@
 #include "services/triage/outbound/hint_folder.h"
 
+#include "services/triage/outbound/folder_stamp.h"
 #include "services/triage/outbound/hint_file.h"
 #include "services/triage/outbound/instrument_file.h"
 
@@ -26,9 +27,11 @@ base::Result<HintList> LoadSignedHints(const std::string& file,
   return list;
 }
 
-HintFolder::Report HintFolder::Reload() {
+std::string HintFolder::Stamp() const { return FolderStamp(folder_); }
+
+RulesRead HintFolder::Reload() {
   const std::lock_guard reloading(reload_);
-  Report report;
+  RulesRead report;
   auto keys = LoadTrustedKeys(folder_ + "/keys");
   if (!keys.ok()) report.refused.push_back(keys.status().message());
   const std::vector<TrustedKey> trusted = keys.ok() ? *keys : std::vector<TrustedKey>();

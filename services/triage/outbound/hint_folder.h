@@ -10,6 +10,7 @@
 #include "services/triage/domain/hint_list.h"
 #include "services/triage/outbound/signature_file.h"
 #include "services/triage/ports.h"
+#include "services/triage/rule_ports.h"
 
 namespace kolona::triage {
 
@@ -17,16 +18,13 @@ namespace kolona::triage {
 // trusted in keys/. A list is searched only when two different people signed exactly these bytes,
 // whatever its status: the status says who has read it, the signatures that it may speak. Thread
 // safe.
-class HintFolder final : public HintLists {
+class HintFolder final : public HintLists, public RuleFiles {
  public:
   explicit HintFolder(std::string folder) : folder_(std::move(folder)) {}
 
-  struct Report {
-    int running = 0;
-    std::vector<std::string> refused;  // "FILE: line 7: why"; what ran from that file goes on
-  };
-  // Reads all files again. A file that is refused, or gone, leaves what it said before in force.
-  Report Reload();
+  std::string Stamp() const override;
+  // A file that is refused, or gone, leaves what it said before in force.
+  RulesRead Reload() override;
 
   std::shared_ptr<const HintMatcher> Now() const override;
 

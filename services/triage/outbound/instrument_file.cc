@@ -29,8 +29,9 @@ InstrumentText ReadInstrumentText(const std::string& bytes) {
 std::set<std::string> YamlFiles(const std::string& folder) {
   std::set<std::string> names;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".yaml") names.insert(entry.path().filename().string());
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    if (at->path().extension() == ".yaml") names.insert(at->path().filename().string());
   }
   return names;
 }

@@ -1,5 +1,6 @@
 #include "services/triage/outbound/instrument_folder.h"
 
+#include "services/triage/outbound/folder_stamp.h"
 #include "services/triage/outbound/instrument_file.h"
 
 namespace kolona::triage {
@@ -23,56 +24,74 @@ std::string InstrumentFolder::Refusal(const Instrument& loaded, const std::strin
                                       std::map<std::string, std::string>& taken) const {
   const auto [other, first] = taken.emplace(loaded.Label(), name);
   if (!first) return loaded.Label() + " is already in " + other->second;
-  const bool active = loaded.status == InstrumentStatus::kActive;
-  if (active && book_.acting.Knows(loaded.name) && !book_.acting.Named(loaded.name, loaded.hash)) {
-    return loaded.Label() + " is signed but was not promoted: ./kolona instrument promote";
-  }
-  return "";
+  if (loaded.status != InstrumentStatus::kActive) return "";
+  if (book_.acting.Named(loaded.name, loaded.hash)) return "";
+  // What this file said acts, by the record or because there is none.
+  const auto before = running_.find(name);
+  const bool replaces = before != running_.end() && before->second.hash != loaded.hash &&
+                        before->second.status == InstrumentStatus::kActive;
+  if (!replaces && !book_.acting.Knows(loaded.name)) return "";
+  return loaded.Label() + " is signed but was not promoted: ./kolona instrument promote";
 }
 
-InstrumentFolder::Report InstrumentFolder::Reload() {
-  const std::lock_guard reloading(reload_);
-  Report report;
-  auto keys = LoadTrustedKeys(folder_ + "/keys");
-  if (!keys.ok()) report.refused.push_back(keys.status().message());
-  const std::vector<TrustedKey> trusted = keys.ok() ? *keys : std::vector<TrustedKey>();
+void InstrumentFolder::ReadBook(RulesRead& read) {
   PromotionBook book;
-  const base::Status read = ReadPromotions(folder_, book);
-  if (!read.ok()) report.refused.push_back(read.message());
-  {
-    const std::lock_guard lock(mutex_);
-    // A record that has lost lines does not undo what stood in it.
-    if (read.ok() || book.records.size() >= book_.records.size()) book_ = std::move(book);
+  const base::Status whole = ReadPromotions(folder_, book);
+  if (whole.code() == base::Code::kNotFound) {
+    read.refused.push_back(folder_ + "/" + kPromotionFile +
+                           ": is missing, so what two people signed acts without a promotion: "
+                           "./kolona instrument adopt");
+  } else if (!whole.ok()) {
+    read.refused.push_back(whole.message());
   }
+  const std::lock_guard lock(mutex_);
+  // A record that has lost lines does not undo what stood in it.
+  if (whole.ok() || book.records.size() > book_.records.size()) book_ = std::move(book);
+}
+
+std::string InstrumentFolder::Stamp() const { return FolderStamp(folder_); }
+
+RulesRead InstrumentFolder::Reload() {
+  const std::lock_guard reloading(reload_);
+  RulesRead read;
+  auto keys = LoadTrustedKeys(folder_ + "/keys");
+  if (!keys.ok()) read.refused.push_back(keys.status().message());
+  const std::vector<TrustedKey> trusted = keys.ok() ? *keys : std::vector<TrustedKey>();
+  ReadBook(read);
   const auto names = YamlFiles(folder_);
   std::map<std::string, std::string> taken;  // label -> file
   for (const auto& name : names) {
     auto loaded = LoadSigned(folder_ + "/" + name, trusted);
     if (!loaded.ok()) {
-      report.refused.push_back(loaded.status().message());
+      read.refused.push_back(loaded.status().message());
       continue;
     }
     if (const auto why = Refusal(*loaded, name, taken); !why.empty()) {
-      report.refused.push_back(folder_ + "/" + name + ": " + why);
+      read.refused.push_back(folder_ + "/" + name + ": " + why);
       continue;
     }
     running_.insert_or_assign(name, std::move(*loaded));
-    ++report.loaded;
   }
-  for (const auto& [name, instrument] : running_) {
-    if (names.contains(name)) continue;
-    report.refused.push_back(folder_ + "/" + name + ": is gone, but " + instrument.Label() +
-                             " goes on running; give it the status retired instead");
-  }
+  Settle(names, read);
+  return read;
+}
+
+void InstrumentFolder::Settle(const std::set<std::string>& names, RulesRead& read) {
   std::vector<Instrument> all;
-  for (const auto& [name, instrument] : running_) all.push_back(instrument);
-  for (const auto& waiting : book_.acting.Settle(all)) {
-    report.refused.push_back(folder_ + ": " + waiting +
-                             " waits for its promotion: ./kolona instrument promote");
+  for (const auto& [name, instrument] : running_) {
+    all.push_back(instrument);
+    if (names.contains(name)) continue;
+    read.refused.push_back(folder_ + "/" + name + ": is gone, but " + instrument.Label() +
+                           " goes on running; give it the status retired instead");
   }
+  for (const auto& waiting : book_.acting.Settle(all, book_.whole)) {
+    read.refused.push_back(folder_ + ": " + waiting +
+                           " waits for its promotion: ./kolona instrument promote (the first of "
+                           "its name: adopt)");
+  }
+  read.running = static_cast<int>(all.size());
   const std::lock_guard lock(mutex_);
   set_ = std::make_shared<InstrumentSet>(std::move(all));
-  return report;
 }
 
 PromotionBook InstrumentFolder::promotions() const {

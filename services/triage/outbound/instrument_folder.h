@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,36 +11,36 @@
 #include "services/triage/outbound/promotion_file.h"
 #include "services/triage/outbound/signature_file.h"
 #include "services/triage/ports.h"
+#include "services/triage/rule_ports.h"
 
 namespace kolona::triage {
 
 // The instruments of a folder: FILE.yaml, its signatures in FILE.yaml.sig, the keys trusted in
 // keys/, the record of promotions in promotions.jsonl. An active or shadow instrument speaks only
-// when two different people signed exactly these bytes and every check holds; drafts and retired
-// ones need no signature. Of several active versions the promoted one acts, the others judge the
-// answers given to them (domain/promotions.h); bytes that were never promoted do not replace a
-// promoted version. Thread safe.
-class InstrumentFolder final : public Instruments {
+// when two different people signed exactly these bytes and every check holds; a retired one still
+// judges the answers given to it and is signed too; a draft needs no signature. An active one acts
+// once the record names it (domain/promotions.h): bytes that were never promoted replace nothing.
+// A file that is refused, or gone, leaves what it said before in force: an instrument ends by the
+// status retired, never by an accident. Thread safe.
+class InstrumentFolder final : public Instruments, public RuleFiles {
  public:
   explicit InstrumentFolder(std::string folder) : folder_(std::move(folder)) {}
 
-  struct Report {
-    int loaded = 0;
-    std::vector<std::string>
-        refused;  // "FILE: line 7: why"; what ran from that file goes on running
-  };
-  // Reads all files again. A file that is refused, or gone, leaves what it said before in force: an
-  // instrument ends by the status retired, never by an accident.
-  Report Reload();
+  std::string Stamp() const override;
+  RulesRead Reload() override;
 
   std::shared_ptr<const InstrumentSet> Now() const override;
   // The record as it was last read.
   PromotionBook promotions() const;
 
  private:
+  // The record, as far as it can be read, into book_; what is wrong with it into `read`.
+  void ReadBook(RulesRead& read);
   // What is wrong with taking it; nothing: it may be taken.
   std::string Refusal(const Instrument& loaded, const std::string& name,
                       std::map<std::string, std::string>& taken) const;
+  // What of running_ acts, into set_.
+  void Settle(const std::set<std::string>& names, RulesRead& read);
 
   const std::string folder_;
   std::mutex reload_;

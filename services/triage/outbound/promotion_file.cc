@@ -49,9 +49,7 @@ base::Status ReadLine(const std::string& line, PromotionBook& book) {
 base::Status ReadPromotions(const std::string& folder, PromotionBook& book) {
   const std::string file = folder + "/" + kPromotionFile;
   const auto text = ReadWholeFile(file);
-  if (!text.ok()) {
-    return text.status().code() == base::Code::kNotFound ? base::Status() : text.status();
-  }
+  if (!text.ok()) return text.status();
   std::istringstream lines(*text);
   std::string line;
   for (int number = 1; std::getline(lines, line); ++number) {
@@ -60,6 +58,7 @@ base::Status ReadPromotions(const std::string& folder, PromotionBook& book) {
     return {base::Code::kDataLoss, file + ": line " + std::to_string(number) + ": " +
                                        read.message() + "; what stands before it holds"};
   }
+  book.whole = true;
   return {};
 }
 

@@ -16,9 +16,10 @@ struct PromotionBook {
   std::vector<v1::PromotionRecord> records;  // in order
   std::vector<std::string> ids;              // SHA-256 of each line
   Promotions acting;                         // what they come to
+  bool whole = false;                        // there is a record, and all of it fits
 };
 
-// Without the file: empty. DataLoss names the line that does not fit; `book` then has all before
+// NotFound without the file. DataLoss names the line that does not fit; `book` then has all before
 // it.
 base::Status ReadPromotions(const std::string& folder, PromotionBook& book);
 

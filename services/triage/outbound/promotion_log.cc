@@ -19,14 +19,17 @@ eventlog::Event EventOf(const v1::PromotionRecord& record, const std::string& id
 
 }  // namespace
 
-runtime::Task<base::Status> PromotionLog::Tell(base::CallContext ctx, const PromotionBook& book) {
-  if (book.records.empty()) co_return base::Status();
-  // Made for the occasion: promotions are rare.
-  const auto audit = log_.NewPublisher({.name = "triage-audit", .urgent = false});
+runtime::Task<base::Status> PromotionLog::TellNew(base::CallContext ctx) {
+  const PromotionBook book = folder_.promotions();
+  std::unique_ptr<eventlog::Publisher> audit;
   for (std::size_t i = 0; i < book.records.size(); ++i) {
+    if (told_.contains(book.ids[i])) continue;
+    // Made for the occasion: promotions are rare.
+    if (!audit) audit = log_.NewPublisher({.name = "triage-audit", .urgent = false});
     auto event = EventOf(book.records[i], book.ids[i], ctx.trace);
     const auto sent = co_await audit->Publish(ctx, std::string(eventlog::kAudit), std::move(event));
     if (!sent.ok()) co_return sent.status();
+    told_.insert(book.ids[i]);
   }
   co_return base::Status();
 }

@@ -1,21 +1,27 @@
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "libs/eventlog/event_log.h"
-#include "services/triage/outbound/promotion_file.h"
+#include "services/triage/outbound/instrument_folder.h"
+#include "services/triage/rule_ports.h"
 
 namespace kolona::triage {
 
-// Promotions and roll-backs as events on topic audit.
-class PromotionLog {
+// Promotions and roll-backs as events on topic audit, in the order of the record. The same line is
+// the same event, whoever says it and how often.
+class PromotionLog final : public PromotionNews {
  public:
-  explicit PromotionLog(eventlog::EventLog& log) : log_(log) {}
+  PromotionLog(eventlog::EventLog& log, const InstrumentFolder& folder)
+      : log_(log), folder_(folder) {}
 
-  // All of the book, in order. The same line is the same event, whoever says it and how often. Ok:
-  // the log has them all.
-  runtime::Task<base::Status> Tell(base::CallContext ctx, const PromotionBook& book);
+  runtime::Task<base::Status> TellNew(base::CallContext ctx) override;
 
  private:
   eventlog::EventLog& log_;
+  const InstrumentFolder& folder_;
+  std::set<std::string> told_;  // ids of lines
 };
 
 }  // namespace kolona::triage
