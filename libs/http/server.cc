@@ -21,6 +21,8 @@ constexpr auto kIdle = std::chrono::seconds(60);
 constexpr auto kLinger = std::chrono::seconds(2);
 constexpr std::size_t kLingerBytes = 4 << 20;
 constexpr std::size_t kReadAhead = 16 * 1024;
+// What a connection holds while it waits: most requests fit, and there may be thousands of them.
+constexpr std::size_t kAtRest = 4 * 1024;
 constexpr std::string_view kFull =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
     "Connection: close\r\n\r\n";
@@ -111,10 +113,14 @@ runtime::Task<void> Server::Impl::ServeAll(std::shared_ptr<Connection> connectio
   bool first = true;
   while (!stopping) {
     if (buffer.size() == 0) {
+      if (buffer.capacity() > kAtRest) {
+        buffer.clear();
+        buffer.shrink_to_fit();
+      }
       // Waiting for the next request: an end here owes nobody an answer.
       connection->Limit(connection, first ? asio::steady_timer::duration(options.read_timeout)
                                           : asio::steady_timer::duration(kIdle));
-      const auto [ec, count] = co_await stream.async_read_some(buffer.prepare(kReadAhead), kTuple);
+      const auto [ec, count] = co_await stream.async_read_some(buffer.prepare(kAtRest), kTuple);
       if (ec) co_return;
       buffer.commit(count);
     }

@@ -60,6 +60,7 @@ struct RouteProgress {
   std::optional<base::WallTime> answered_at;
   int round = 0;
   bool delivered = false;
+  int furthest_step = 0;
 };
 
 // What one authority's answers to one alert come to; see libs/model/settle.h.

@@ -79,6 +79,7 @@ v1::RouteProgress ToProto(const model::RouteProgress& progress) {
   PutTime(progress.answered_at, [&out] { return out.mutable_answered_at(); });
   out.set_round(progress.round);
   out.set_delivered(progress.delivered);
+  out.set_furthest_step(progress.furthest_step);
   return out;
 }
 
@@ -96,6 +97,7 @@ model::RouteProgress FromProto(const v1::RouteProgress& progress) {
   out.answered_at = TakeTime(progress.has_answered_at(), progress.answered_at());
   out.round = progress.round();
   out.delivered = progress.delivered();
+  out.furthest_step = progress.furthest_step();
   return out;
 }
 

@@ -17,6 +17,7 @@
 #include "services/triage/outbound/hint_folder.h"
 #include "services/triage/outbound/instrument_folder.h"
 #include "services/triage/outbound/promotion_log.h"
+#include "services/triage/outbound/step_file.h"
 #include "services/triage/outbound/step_log.h"
 
 namespace kolona::triage {
@@ -43,7 +44,8 @@ struct App::Parts {
         assess(instruments, findings, shadows),
         policy(config.clocks),
         steps(platform.log, platform.clock, policy),
-        book(platform),
+        shelf(config.state_dir),
+        book(platform, shelf),
         clocks(platform, policy, book, steps, steps),
         repeats(config.repeats),
         persons(platform, repeats, book, steps),
@@ -75,6 +77,7 @@ struct App::Parts {
   AssessCase assess;
   ClockPolicy policy;
   StepLog steps;
+  StepFile shelf;
   CaseBook book;
   KeepClocks clocks;
   RepeatPolicy repeats;

@@ -16,6 +16,8 @@ struct Config {
   std::string grpc_listen = "127.0.0.1:0";
   // Folder of the platform's data; instruments/ and hints/ are read from it.
   std::string data_dir = "data";
+  // Where steps of resting cases lie while this process lives; empty: the system's temporary files.
+  std::string state_dir = {};
   // How long a change of these files may go unseen.
   base::Duration rules_every = std::chrono::seconds(10);
   // When cases must be looked at again.

@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
     kolona::triage::Config config;
     config.grpc_listen = common.grpc_listen;
     config.data_dir = common.data_dir;
+    config.state_dir = common.state_dir;
     options.Fill(config);
     return std::make_unique<kolona::triage::App>(config, platform);
   };

@@ -33,4 +33,16 @@ class StandingRecord {
                                            Standing standing, std::optional<Proposal> proposal) = 0;
 };
 
+// Holds the steps of resting cases outside of memory, for as long as this process lives: for good
+// the log has them. Event thread.
+class StepShelf {
+ public:
+  virtual ~StepShelf() = default;
+  // In the place of what was put under this number before. False: it has no room, and nothing
+  // changed.
+  virtual bool Put(std::int64_t number, const std::string& steps) = 0;
+  // What was put under this number last.
+  virtual std::string Get(std::int64_t number) = 0;
+};
+
 }  // namespace kolona::triage

@@ -50,8 +50,7 @@ class AnswerFlow : public testing::Test {
   }
   // Turns the house until the API shows the authority's answer.
   void UntilShown(const std::string& who, const std::string& answer) {
-    for (int turn = 0; turn < 200 && AnswerOf(who) != answer; ++turn) house_.base.Settle();
-    ASSERT_EQ(AnswerOf(who), answer) << Alert().dump();
+    ASSERT_TRUE(house_.Seen([&] { return AnswerOf(who) == answer; })) << Alert().dump();
   }
   int Listed(const std::string& state) {
     const json list = house_.Call("GET", "/v1/alerts?state=" + state, nullptr, "supervisor").body;
@@ -73,10 +72,7 @@ class AnswerFlow : public testing::Test {
       return live.value("openAlerts", "0") == (open ? "1" : "0") &&
              live.value("acknowledgedAlerts", "0") == (open ? "0" : "1");
     };
-    for (int turn = 0; turn < 20 && !counted(); ++turn) {
-      house_.base.clock.Advance(seconds(1));
-      house_.base.Settle();
-    }
+    for (int turn = 0; turn < 20 && !counted(); ++turn) house_.Pass(seconds(1));
     EXPECT_TRUE(counted()) << live.dump();
   }
   std::size_t SentTo(const std::string& who) {
@@ -96,7 +92,7 @@ TEST_F(AnswerFlow, AProsecutorThatAcceptsLeavesTheAlertOpenAndASilentForceIsAske
   EXPECT_EQ(Say(court_, "ACCEPTED"), 200);
   UntilShown(court_, "ACCEPTED");
   ExpectEverywhere("open");
-  house_.base.clock.Advance(seconds(61));
+  house_.Pass(seconds(61));
   house_.Until([this] { return SentTo(force_) >= 2; }, "the force's next step is told");
   EXPECT_EQ(SentTo(court_), 1U);
   EXPECT_EQ(Say(force_, "ACCEPTED"), 200);
@@ -112,7 +108,7 @@ TEST_F(AnswerFlow, AcceptedAndThenRefusedItIsOpenAgainAndAskedOnUntilItIsTakenAn
   UntilShown(force_, "REFUSED");
   ExpectEverywhere("open");
   house_.Until([this] { return SentTo(force_) >= 2; }, "the force's next step is told");
-  house_.base.clock.Advance(seconds(121));
+  house_.Pass(seconds(121));
   house_.Until([this] { return SentTo(force_) >= 3; }, "and after silence the one behind it");
   EXPECT_EQ(Say(force_, "EN_ROUTE"), 200);
   UntilShown(force_, "EN_ROUTE");
@@ -126,7 +122,7 @@ TEST_F(AnswerFlow, WhatWasGivenBackIsStillOpenAfterNotificationCameBack) {
   house_.StopService("notification");
   house_.StartService("notification");
   const auto before = SentTo(force_);
-  house_.base.clock.Advance(seconds(121));
+  house_.Pass(seconds(121));
   house_.Until([&] { return SentTo(force_) > before; }, "the force is asked on");
   ExpectEverywhere("open");
 }
@@ -147,12 +143,11 @@ TEST_F(AnswerFlow, WhoIsReachedByALaterStepOfALadderReadsWithItsOwnTokenOnceItWa
   EXPECT_EQ(listed(), 0U);
   for (const auto& [wait, told] : {std::pair{61, 2U}, std::pair{121, 3U}}) {
     EXPECT_EQ(reads(alert), 404);
-    house_.base.clock.Advance(seconds(wait));
+    house_.Pass(seconds(wait));
     house_.Until([&, told = told] { return SentTo(force_) >= told; }, "the force's next step");
   }
   EXPECT_EQ(house_.desks.received.back().attempt.answer_as, kThird);
-  for (int turn = 0; turn < 200 && listed() == 0; ++turn) house_.base.Settle();
-  EXPECT_EQ(listed(), 1U);
+  EXPECT_TRUE(house_.Seen([&] { return listed() == 1; }));
   EXPECT_EQ(reads(alert), 200);
   EXPECT_EQ(reads(of_case), 200);
   EXPECT_EQ(Alert()["alsoTold"], json({kThird}));

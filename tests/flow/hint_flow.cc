@@ -122,10 +122,10 @@ TEST_F(HintFlow, HarmlessWordsAskForNobody) {
   const Answer accepted = house_.Report(Told("il me tue de rire, quel film"), "k1");
   const std::string id = accepted.body["caseId"];
   for (int second = 0; second < 30; ++second) {
-    house_.base.clock.Advance(std::chrono::seconds(1));
+    house_.Pass(std::chrono::seconds(1));
     house_.base.Settle();
   }
-  EXPECT_NE(Assessment(id).level(), v1::LEVEL_UNSPECIFIED);
+  EXPECT_TRUE(house_.Seen([&] { return Assessment(id).level() != v1::LEVEL_UNSPECIFIED; }));
   EXPECT_FALSE(Hinted(id));
 }
 

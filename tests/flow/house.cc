@@ -169,6 +169,24 @@ void House::StopService(const std::string& name) {
   rooms_.erase(name);
 }
 
+void House::Until(const std::function<bool()>& fact, const char* what) {
+  // Never quite still: what is tried again after a while would never be.
+  base.AdvanceUntil(std::max<base::Duration>(tick_, std::chrono::milliseconds(1)), fact, what);
+}
+
+bool House::Seen(const std::function<bool()>& fact) {
+  for (int turn = 0; turn < 200; ++turn) {
+    if (fact()) return true;
+    Pass(std::chrono::milliseconds(20));
+  }
+  return fact();
+}
+
+void House::Pass(base::Duration wait) {
+  base.Settle();
+  base.clock.Advance(wait);
+}
+
 Answer House::Call(const std::string& method, const std::string& path, const nlohmann::json& body,
                    const std::string& role, const std::vector<std::string>& headers) {
   http::Outgoing outgoing;

@@ -50,11 +50,17 @@ class House {
               const std::vector<std::string>& headers = {});
   Answer Report(const nlohmann::json& body, const std::string& key);
   // From now on time passes by this much whenever a call, a start or an end waits for nothing else,
-  // and no answer is status 0. Zero, as at first: time stands still, and no answer ends the test.
+  // and no answer is status 0. Zero, as at first: it passes by a millisecond, and no answer ends
+  // the test.
   void LetTimePass(base::Duration tick) { tick_ = tick; }
 
-  // Turns the house until the fact holds.
-  void Until(const std::function<bool()>& fact, const char* what) { base.TurnUntil(fact, what); }
+  // Turns the house until the fact holds; throws after ten real seconds, naming it.
+  void Until(const std::function<bool()>& fact, const char* what);
+  // Looks again and again, a moment of the clock apart: what needs a second try gets one. Whether
+  // it came to hold.
+  bool Seen(const std::function<bool()>& fact);
+  // So much later, and all that was under way before is done first.
+  void Pass(base::Duration wait);
 
   bool Runs(const std::string& name) const { return rooms_.contains(name); }
   void StopService(const std::string& name);
@@ -69,12 +75,7 @@ class House {
   template <class T>
   T Run(runtime::Task<T> task, const std::string& what) {
     auto started = runtime::Start(base.loop.get_executor(), std::move(task));
-    const auto done = [&started] { return started.done(); };
-    if (tick_ > base::Duration::zero()) {
-      base.AdvanceUntil(tick_, done, what.c_str());
-    } else {
-      base.TurnUntil(done, what.c_str());
-    }
+    Until([&started] { return started.done(); }, what.c_str());
     return started.Take();
   }
   void WriteSecrets();

@@ -27,12 +27,8 @@ class ReportFlow : public testing::Test {
     return house_.Call("GET", "/v1/alerts/" + id, nullptr, "supervisor").body;
   }
   void UntilAlert(const Answer& accepted, const std::string& state) {
-    for (int turn = 0; turn < 200; ++turn) {
-      const json alert = AlertOf(accepted);
-      if (alert.value("state", "") == state) return;
-      house_.base.Settle();
-    }
-    FAIL() << "alert never became " << state << ": " << AlertOf(accepted).dump();
+    ASSERT_TRUE(house_.Seen([&] { return AlertOf(accepted).value("state", "") == state; }))
+        << "alert never became " << state << ": " << AlertOf(accepted).dump();
   }
   Answer AnswerAs(const Answer& accepted, const std::string& kind, const std::string& reason = "") {
     json body = {{"kind", kind}};
@@ -174,7 +170,7 @@ TEST_F(ReportFlow, SilenceClimbsTheLadderAndARefusalClimbsAtOnce) {
   EXPECT_EQ(AnswerAs(accepted, "REFUSED").status, 400);
   EXPECT_EQ(AnswerAs(accepted, "REFUSED", "no car").status, 200);
   house_.Until([this] { return house_.desks.received.size() >= 3; }, "next step after a refusal");
-  house_.base.clock.Advance(seconds(301));
+  house_.Pass(seconds(301));
   house_.Until([this] { return house_.desks.received.size() >= 4; }, "next step after silence");
 }
 
@@ -190,7 +186,7 @@ TEST_F(ReportFlow, ARestartOfNotificationGoesOnWhereItStoodWithTheSameIds) {
   house_.StopService("notification");
   house_.desks.received.clear();
   house_.StartService("notification");
-  house_.base.clock.Advance(seconds(30));
+  house_.Pass(seconds(30));
   house_.Until([this] { return house_.desks.received.size() >= 2; }, "tried again after restart");
   bool same = false;
   for (const auto& webhook : house_.desks.received) same |= webhook.attempt.delivery_id == id;

@@ -56,12 +56,12 @@ class SampleMatchesFlow : public testing::Test {
     const std::string path =
         "/v1/support-requests/" + accepted.body["caseId"].get<std::string>() + "/matches";
     const std::string code = accepted.body["receiptCode"];
-    for (int turn = 0; turn < 200; ++turn) {
-      const Answer got = house_.Call("GET", path, nullptr, "", {"Kolona-Receipt: " + code});
-      if (got.status == 200 && got.body.contains("matches")) return got.body["matches"];
-      house_.base.Settle();
-    }
-    return json::array();
+    json list;
+    house_.Seen([&] {
+      list = house_.Call("GET", path, nullptr, "", {"Kolona-Receipt: " + code}).body;
+      return list.contains("matches");
+    });
+    return list.value("matches", json::array());
   }
 
   House house_;

@@ -37,13 +37,13 @@ class SupportFlow : public testing::Test {
     return house_.Call("GET", path, nullptr, "", {"Kolona-Receipt: " + code}).body;
   }
   json UntilMatched(const Answer& accepted) {
-    for (int turn = 0; turn < 200; ++turn) {
-      const json list = MatchesOf(accepted);
-      if (list.contains("matches")) return list["matches"];
-      house_.base.Settle();
-    }
-    ADD_FAILURE() << "never matched: " << MatchesOf(accepted).dump();
-    return {};
+    json list;
+    EXPECT_TRUE(house_.Seen([&] {
+      list = MatchesOf(accepted);
+      return list.contains("matches");
+    })) << "never matched: "
+        << list.dump();
+    return list.value("matches", json::array());
   }
 
   House house_;

@@ -28,6 +28,19 @@ class Tool(unittest.TestCase):
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertEqual(len(result.stdout.splitlines()), len(files))
 
+    def test_a_word_it_does_not_know_ends_it_with_2_and_help_with_0(self):
+        for words in ((), ("chek",), ("explain",), ("explain", DATA / "lethality-screen.yaml", "--lang", "en")):
+            result = run(*words)
+            self.assertEqual(result.returncode, 2, words)
+            self.assertIn("--help", result.stderr)
+        self.assertEqual(run("--help").returncode, 0)
+
+    def test_one_question_answered_in_two_ways_is_not_explained(self):
+        result = run("explain", DATA / "lethality-screen.yaml", "weapon", "!weapon")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("item weapon: told as yes and as no", result.stderr)
+        self.assertEqual(run("explain", DATA / "lethality-screen.yaml", "weapon", "weapon").returncode, 0)
+
     def test_a_changed_byte_breaks_the_signatures(self):
         file = self.folder / "screen.yaml"
         text = (DATA / "lethality-screen.yaml").read_text(encoding="utf-8")

@@ -10,10 +10,11 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "e2e"))
-from kill_each import RATE, VICTIMS, run  # noqa: E402
+from kill_each import VICTIMS, run  # noqa: E402
 
 # Longer than the session of a consumer group (6 s): who wakes is no member any more.
 LONG, SHORT = 8, 4
+RATE = 100
 SECONDS = {"triage": LONG, "notification": LONG}
 
 
@@ -34,4 +35,4 @@ def pause_one_after_the_other(house, load, report):
 
 
 if __name__ == "__main__":
-    run(pathlib.Path(sys.argv[1]), "Paused one after the other", pause_one_after_the_other)
+    run(pathlib.Path(sys.argv[1]), "Paused one after the other", pause_one_after_the_other, RATE)

@@ -6,6 +6,8 @@ namespace {
 
 using namespace kolona::instrument;
 
+constexpr int kMisused = 2;  // as a shell tells it
+
 // What the command line fills in.
 struct Words {
   std::vector<std::string> files;
@@ -116,6 +118,10 @@ int main(int argc, char** argv) {
   AddExplain(app, words);
   AddSigning(app, words);
   AddPromotion(app, words);
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kMisused;
+  }
   return words.status;
 }

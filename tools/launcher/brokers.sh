@@ -3,10 +3,11 @@
 
 kafka_class_path() { printf '%s' "$ROOT/deploy/kafka:$KAFKA_LIB/*"; }
 
-# Heap and start-up flags; KOLONA_KAFKA_JVM replaces them (e.g. "-Xmx256m -XX:TieredStopAtLevel=1").
+# Heap and start-up flags; KOLONA_KAFKA_JVM replaces them. On a machine that it shares with all the rest the second
+# compiler and a collector with threads of its own take more than they give back.
 kafka_jvm() {
   local -a given
-  read -ra given <<<"${KOLONA_KAFKA_JVM:--Xms256m -Xmx512m -XX:+UseG1GC -XX:MaxGCPauseMillis=20}"
+  read -ra given <<<"${KOLONA_KAFKA_JVM:--Xms256m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1}"
   JVM=("${given[@]}" -Dlog4j2.disableJmx=true -cp "$(kafka_class_path)")
 }
 

@@ -34,7 +34,7 @@ build_failed() {
 
 # build TARGET...
 build() {
-  export CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1 NINJA_STATUS='[%p %f/%t] '
+  export CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1 NINJA_STATUS='[%p %f/%t] '
   : >"$STATE/log/build.log"
   configure
   step "build ($*)" build_progress "$STATE/log/build.log" ninja -C "$BUILD" -j "$(build_jobs)" "$@" || build_failed

@@ -15,6 +15,7 @@ using nlohmann::json;
 // As an app would: a crowd whose every member asks each second would keep a house down.
 constexpr base::Duration kFirstPause = std::chrono::milliseconds(50);
 constexpr base::Duration kLongestPause = std::chrono::seconds(8);
+constexpr base::Duration kLook = std::chrono::milliseconds(5);
 
 // Not a promise kept or broken: the same request again may succeed.
 bool MayTryAgain(int status) {
@@ -52,14 +53,21 @@ Driver::Driver(boost::asio::io_context& loop, Settings settings, const Samples& 
       device_(base::HexEncode(base::Sha256(settings_.key_prefix)).substr(0, 32)) {}
 
 runtime::Task<void> Driver::Run() {
-  const base::MonoTime begun = clock_.Mono() + std::chrono::milliseconds(20);
+  base::MonoTime begun = clock_.Mono() + std::chrono::milliseconds(20);
   std::vector<runtime::Started<bool>> under_way;
   under_way.reserve(settings_.count);
   for (std::uint64_t i = 0; i < settings_.count && !stopping_; ++i) {
     const auto after = std::chrono::duration<double>(static_cast<double>(i) / settings_.rate);
-    const base::MonoTime due = begun + std::chrono::duration_cast<base::Duration>(after);
+    base::MonoTime due = begun + std::chrono::duration_cast<base::Duration>(after);
     co_await WaitUntil(due);
+    if (Full()) {
+      // The time nobody was sent is not made up for: that would be another rate.
+      while (Full() && !stopping_) co_await WaitUntil(clock_.Mono() + kLook);
+      begun += clock_.Mono() - due;
+      due = clock_.Mono();
+    }
     if (stopping_) break;
+    ++open_;
     auto send = [](Driver* self, std::uint64_t number, base::MonoTime time) -> runtime::Task<bool> {
       co_await self->Send(number, time);
       co_return true;
@@ -98,6 +106,7 @@ runtime::Task<void> Driver::Send(std::uint64_t n, base::MonoTime due) {
   Message message{sample.path, BodyFor(sample, outcome.key), outcome.key, device_};
   co_await Attempts(std::move(message), due, &outcome);
   outcome.answered_at_us = WallUs(clock_.Mono());
+  --open_;
   on_outcome_(outcome);
 }
 

@@ -38,6 +38,7 @@ class Driver {
  private:
   runtime::Task<void> Send(std::uint64_t n, base::MonoTime due);
   runtime::Task<void> Attempts(Message message, base::MonoTime due, Outcome* outcome);
+  bool Full() const { return settings_.most_open > 0 && open_ >= settings_.most_open; }
   const Sample& SampleOf(std::uint64_t n) const;
   std::int64_t WallUs(base::MonoTime time) const;
 
@@ -49,6 +50,7 @@ class Driver {
   Connections connections_;
   base::Duration wall_minus_mono_;
   std::string device_;
+  std::size_t open_ = 0;  // sent and not yet answered or given up
   bool stopping_ = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 
@@ -73,6 +74,27 @@ TEST_F(DriverTest, SendsEachRequestWithItsOwnKeyAsOneDevice) {
     urgent += outcome.urgent ? 1 : 0;
   }
   EXPECT_EQ(urgent, 10);
+}
+
+TEST_F(DriverTest, HoldsTheNextBackWhileAsManyAreOpenAsAreAllowed) {
+  FakeGateway gateway;
+  gateway.failures = 1;  // each stays open for a pause of 50 ms at least
+  auto settings = SettingsFor(gateway.server.server->port());
+  settings.retry = true;
+  settings.most_open = 10;
+  auto outcomes = Drive(settings);
+  ASSERT_EQ(outcomes.size(), 100U);
+  std::vector<std::pair<std::int64_t, int>> changes;
+  for (const auto& outcome : outcomes) {
+    EXPECT_EQ(outcome.status, 202);
+    changes.emplace_back(outcome.sent_at_us, 1);
+    changes.emplace_back(outcome.answered_at_us, -1);
+  }
+  std::sort(changes.begin(), changes.end());
+  int open = 0;
+  int most = 0;
+  for (const auto& [at, change] : changes) most = std::max(most, open += change);
+  EXPECT_EQ(most, 10);
 }
 
 TEST_F(DriverTest, RetriesUnderTheSameKeyWhenAskedTo) {

@@ -44,6 +44,8 @@ void Describe(CLI::App& app, Options& options) {
   app.add_option("--give-up", options.give_up, "seconds after which a retry ends");
   app.add_option("--timeout", options.timeout, "seconds to wait for one answer");
   app.add_option("--connections", settings.max_connections, "at most so many at once");
+  app.add_option("--most-open", settings.most_open,
+                 "send no other while so many are unanswered; 0: never wait");
   app.add_flag("--reports-only", options.reports_only, "no requests for support");
 }
 

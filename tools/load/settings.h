@@ -24,6 +24,8 @@ struct Settings {
   base::Duration give_up = std::chrono::seconds(60);  // after the time it was due
   base::Duration timeout = std::chrono::seconds(10);  // of one attempt
   std::size_t max_connections = 512;
+  // While so many are open, no other is sent. 0: never waits, as a benchmark must not.
+  std::size_t most_open = 0;
 };
 
 }  // namespace kolona::load

@@ -133,7 +133,7 @@ def tighten(out):
             "detail": {"type": "string", "description": "What was wrong this time, for people."},
             "pointer": {"type": "string", "description": "JSON pointer (RFC 6901) to the member of the body."},
             "callNow": {"type": "array", "items": {"$ref": "#/components/schemas/EmergencyNumber"},
-                        "description": "Whom to call, when a report could not be taken."}}}
+                        "description": "Whom to call, when a report was not taken."}}}
     out["Health"] = {"type": "object", "description": "How this process is.", "required": ["status"], "properties": {
         "status": {"type": "string", "enum": ["ok", "degraded", "not_ready"],
                    "description": "degraded: works, with a part away that there is a way around."},

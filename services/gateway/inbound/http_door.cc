@@ -69,8 +69,8 @@ runtime::Task<http::Response> HttpDoor::Handle(http::Request request) {
   ctx.deadline = begun + (submits ? kSubmitLimit : kLimit);
   const base::TraceContext trace = ctx.trace;
   http::Response response = co_await Answered(std::move(request), found, std::move(ctx));
-  // Whoever could not tell us must at least know whom to call.
-  if (submits && response.status >= 429) AddEmergencyNumbers(response);
+  // Whoever could not tell us, for whatever reason, must at least know whom to call.
+  if (submits && response.status >= 400) AddEmergencyNumbers(response);
   AddHeaders(trace, response);
   Record(found, response, begun, trace);
   co_return response;

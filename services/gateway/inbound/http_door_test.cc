@@ -124,6 +124,10 @@ TEST(HttpDoor, RefusesABadBodyOnEveryRouteThatTakesOne) {
     const auto unknown = AskAs(door, good, good.holder, R"({"colour":1})");
     EXPECT_EQ(SlugOf(unknown), "unknown-field");
     EXPECT_THAT(unknown.body, HasSubstr(R"("pointer":"/colour")"));
+    // Whoever could not be understood learns whom to call.
+    for (const auto* refused : {&unreadable, &unknown}) {
+      EXPECT_EQ(refused->body.find("callNow") != std::string::npos, good.status == 202);
+    }
   }
 }
 

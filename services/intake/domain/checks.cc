@@ -12,8 +12,9 @@ constexpr std::size_t kName = 200;
 constexpr std::size_t kAddress = 500;
 // What a line may hold of what was told, in bytes.
 constexpr std::size_t kMostTold = 200;
-// In a report of danger a name or a place may be longer: inside the seal it does no harm.
-constexpr std::size_t kMostInDanger = 1000;
+// In a report of danger every text may be as long as a body can be (the gateway's limit): inside
+// the seal it does no harm.
+constexpr std::size_t kMostInDanger = 64 * 1024;
 
 // Cut between characters: half of one would make the whole sealed text unreadable.
 std::string_view Shortened(std::string_view told) {

@@ -53,6 +53,7 @@ const std::vector<BadField>& FaultsOfContent() {
       {"/suspect", [](auto& b) { b.suspect = Hidden(std::string(201, 'x')); }},
       {"/place/address", [](auto& b) { b.address = Hidden(std::string(501, 'x')); }},
       {"/place/region", [](auto& b) { b.place.region = std::string(201, 'x'); }},
+      {"/narrative", [](auto& b) { b.narrative = Hidden(std::string(8001, 'x')); }},
       {"/kinds", [](auto& b) { b.kinds.assign(17, model::ViolenceKind::kPhysical); }},
   };
   return faults;
@@ -63,13 +64,13 @@ const std::vector<BadField>& FaultsOfStructure() {
   static const std::vector<BadField> faults = {
       {"/channel", [](auto& b) { b.channel = model::Channel::kUnspecified; }},
       {"/channel", [](auto& b) { b.channel = static_cast<model::Channel>(5); }},
-      {"/narrative", [](auto& b) { b.narrative = Hidden(std::string(8001, 'x')); }},
+      {"/narrative", [](auto& b) { b.narrative = Hidden(std::string(65537, 'x')); }},
       {"/narrative", [](auto& b) { b.narrative = Hidden("\xC3"); }},
-      {"/reporter/name", [](auto& b) { b.reporter.name = Hidden(std::string(1001, 'x')); }},
-      {"/subjectName", [](auto& b) { b.subject_name = Hidden(std::string(1001, 'x')); }},
-      {"/suspect", [](auto& b) { b.suspect = Hidden(std::string(1001, 'x')); }},
-      {"/place/address", [](auto& b) { b.address = Hidden(std::string(1001, 'x')); }},
-      {"/place/region", [](auto& b) { b.place.region = std::string(1001, 'x'); }},
+      {"/reporter/name", [](auto& b) { b.reporter.name = Hidden(std::string(65537, 'x')); }},
+      {"/subjectName", [](auto& b) { b.subject_name = Hidden(std::string(65537, 'x')); }},
+      {"/suspect", [](auto& b) { b.suspect = Hidden(std::string(65537, 'x')); }},
+      {"/place/address", [](auto& b) { b.address = Hidden(std::string(65537, 'x')); }},
+      {"/place/region", [](auto& b) { b.place.region = std::string(65537, 'x'); }},
   };
   return faults;
 }

@@ -18,7 +18,7 @@ void EventReader::Subscribe() {
                          std::string(eventlog::kKeys), std::string(eventlog::kMatches),
                          std::string(eventlog::kAssessments)};
   // Short: who has just reported looks at her case next.
-  subscription.gather = std::chrono::milliseconds(20);
+  subscription.gather = std::chrono::milliseconds(40);
   auto& fold = fold_;
   consumer_ =
       log_.Subscribe(subscription, [&fold](base::CallContext ctx, const eventlog::Record& record) {

@@ -50,7 +50,7 @@ std::unique_ptr<eventlog::Consumer> ReadNarratives(eventlog::EventLog& log, Hint
   subscription.group = "intake-narratives";
   subscription.topics = {std::string(eventlog::kCases)};
   // Her words were searched when they were accepted; this is for what was missed then.
-  subscription.gather = std::chrono::milliseconds(50);
+  subscription.gather = std::chrono::milliseconds(100);
   return log.Subscribe(subscription,
                        [&handler](base::CallContext ctx, const eventlog::Record& record) {
                          return Handle(handler, std::move(ctx), record);

@@ -44,7 +44,7 @@ std::unique_ptr<eventlog::Consumer> ReadNeeds(eventlog::EventLog& log, MatchNeed
   eventlog::Subscription subscription;
   subscription.group = "matching";
   subscription.topics = {std::string(eventlog::kNeeds)};
-  subscription.gather = std::chrono::milliseconds(50);
+  subscription.gather = std::chrono::milliseconds(100);
   return log.Subscribe(subscription,
                        [&handler](base::CallContext ctx, const eventlog::Record& record) {
                          return Handle(handler, std::move(ctx), record);

@@ -60,7 +60,7 @@ std::vector<std::size_t> DeliveryMachine::RoutesOf(const model::DeliveryState& s
     if (progress.route.authority_id == authority_id) own.push_back(i);
     const auto& ladder = LadderOf(progress);
     for (std::size_t step = 0; step < ladder.size(); ++step) {
-      const bool told = progress.round > 0 || step <= static_cast<std::size_t>(progress.step);
+      const bool told = step <= static_cast<std::size_t>(progress.furthest_step);
       if (told && ladder[step].authority_id == authority_id) {
         standing.push_back(i);
         break;

@@ -140,7 +140,12 @@ TEST(Answer, TheSameAnswerTwiceIsHarmless) {
 TEST(Answer, OnlyWhoWasToldMayAnswer) {
   Machine alert;
   EXPECT_EQ(alert.Answer("police-02.113", AnswerKind::kAccepted).code(), base::Code::kNotFound);
-  // The supervisor stands at the third step, which has not been told yet.
+  // The supervisor stands at the third step, which has not been told yet; a rise changes nothing.
+  EXPECT_EQ(alert.Answer("supervisor", AnswerKind::kAccepted).code(), base::Code::kNotFound);
+  model::Alert risen = testing::TownAlert();
+  alert.delivery.state.alert.level = model::Level::kHigh;
+  ASSERT_TRUE(alert.Happen(Learned{risen}).ok());
+  ASSERT_EQ(alert.Route(0).round, 1);
   EXPECT_EQ(alert.Answer("supervisor", AnswerKind::kAccepted).code(), base::Code::kNotFound);
   alert.At(60);
   alert.At(180);

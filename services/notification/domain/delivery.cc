@@ -104,6 +104,7 @@ void DeliveryMachine::BeginStep(Change& change, std::size_t route, base::WallTim
   auto& progress = change.next.state.routes[route];
   progress.attempts = 0;
   progress.delivered = false;
+  progress.furthest_step = std::max(progress.furthest_step, progress.step);
   progress.escalate_at = now + WaitOf(progress);
   SendNow(change, route, now);
 }
@@ -183,7 +184,8 @@ void DeliveryMachine::On(Change& change, const Learned& learned, base::WallTime 
   mine.kinds = alert.kinds;
   mine.danger_signs = alert.danger_signs;
   change.changed = true;
-  if (!rises || IsOver(change.next.state)) return;
+  // One that was closed stays so, but who was told of a lower level learns of this one.
+  if (!rises || change.next.state.state == model::AlertState::kStoodDown) return;
   for (std::size_t i = 0; i < change.next.state.routes.size(); ++i) TellAnew(change, i, now);
 }
 

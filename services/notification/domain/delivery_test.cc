@@ -184,10 +184,24 @@ TEST(Delivery, WhoHasTheAlertIsToldOfTheRiseAndNotAskedAgain) {
   EXPECT_FALSE(alert.Route(0).escalate_at.has_value());
 }
 
-TEST(Delivery, OfAnAlertThatIsOverARisenLevelIsOnlyKept) {
+TEST(Delivery, AClosedAlertThatRisesIsToldOnceMoreAndStaysClosed) {
   Machine alert({"01", "01.511", "01.511.01.0", false}, HighAlert());
   alert.EndAll(DeliveryOutcome::kDelivered);
   ASSERT_TRUE(alert.Answer("police-01.511", model::AnswerKind::kClosed).ok());
+  ASSERT_TRUE(alert.Happen(At(model::Level::kExtreme)).ok());
+  EXPECT_EQ(alert.delivery.state.state, AlertState::kClosed);
+  ASSERT_EQ(alert.sends.size(), 2U);
+  EXPECT_FALSE(DeliveryMachine::IsDone(alert.delivery));
+  alert.EndAll(DeliveryOutcome::kFailedRetryable);
+  EXPECT_EQ(alert.At(1).size(), 2U) << "until it is taken";
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  EXPECT_TRUE(DeliveryMachine::IsDone(alert.delivery)) << "and nobody is asked to go again";
+}
+
+TEST(Delivery, OfAnAlertThatWasStoodDownARisenLevelIsOnlyKept) {
+  Machine alert({"01", "01.511", "01.511.01.0", false}, HighAlert());
+  alert.EndAll(DeliveryOutcome::kDelivered);
+  ASSERT_TRUE(alert.Happen(StoodDown{"false alarm"}).ok());
   ASSERT_TRUE(alert.Happen(At(model::Level::kExtreme)).ok());
   EXPECT_EQ(alert.delivery.state.alert.level, model::Level::kExtreme);
   EXPECT_TRUE(alert.sends.empty());

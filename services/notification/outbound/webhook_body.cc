@@ -1,24 +1,15 @@
 #include "services/notification/outbound/webhook_body.h"
 
-#include <google/protobuf/util/json_util.h>
-
 #include "libs/base/log.h"
 #include "libs/wire/convert.h"
+#include "libs/wire/json.h"
 
 namespace kolona::notification {
 namespace {
 
 constexpr std::size_t kMostReasons = 20;
 constexpr std::size_t kLongestText = 300;
-
-std::string Json(const google::protobuf::Message& message) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.always_print_primitive_fields = true;
-  std::string json;
-  // Cannot fail for our own messages; an empty object still carries ids and links.
-  const auto printed = google::protobuf::util::MessageToJsonString(message, &json, options);
-  return printed.ok() ? json : "{}";
-}
+constexpr auto kAll = wire::Defaults::kWritten;
 
 std::string Quoted(const std::string& text) { return "\"" + base::JsonEscape(text) + "\""; }
 
@@ -48,8 +39,8 @@ std::string WebhookBody(const Webhook& webhook, const std::string& public_url) {
   std::string body = "{\"type\":\"";
   body += first ? "alert.raised" : "alert.escalated";
   body += "\",\"timestamp\":\"" + base::FormatRfc3339(webhook.raised_at) + "\",\"data\":{";
-  body += "\"alert\":" + Json(wire::ToProto(Bounded(webhook.alert)));
-  body += ",\"route\":" + Json(wire::ToProto(webhook.route));
+  body += "\"alert\":" + wire::ToJson(wire::ToProto(Bounded(webhook.alert)), kAll);
+  body += ",\"route\":" + wire::ToJson(wire::ToProto(webhook.route), kAll);
   body += ",\"ladder\":{\"step\":" + std::to_string(attempt.step) +
           ",\"round\":" + std::to_string(attempt.round) + "}";
   body += ",\"answerAs\":" + Quoted(attempt.answer_as);

@@ -20,7 +20,7 @@ std::unique_ptr<eventlog::Consumer> ReadEverything(eventlog::EventLog& log, Read
   subscription.group = "reporting-" + generation;
   subscription.topics = {std::string(eventlog::kCases), std::string(eventlog::kAlerts),
                          std::string(eventlog::kMatches), std::string(eventlog::kAssessments)};
-  subscription.gather = std::chrono::milliseconds(200);
+  subscription.gather = std::chrono::milliseconds(500);
   subscription.workers = 1;  // the mark per partition moves in order
   return log.Subscribe(subscription, [&model](base::CallContext, const eventlog::Record& record) {
     return Handle(model, record);

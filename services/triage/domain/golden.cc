@@ -7,15 +7,11 @@
 namespace kolona::triage {
 namespace {
 
-void TellOne(const std::string& words, std::map<std::string, std::string>& told) {
+std::pair<std::string, std::string> OneTold(const std::string& words) {
   const auto equals = words.find('=');
-  if (words.starts_with('!')) {
-    told[words.substr(1)] = "no";
-  } else if (equals == std::string::npos) {
-    told[words] = "yes";
-  } else {
-    told[words.substr(0, equals)] = words.substr(equals + 1);
-  }
+  if (words.starts_with('!')) return {words.substr(1), "no"};
+  if (equals == std::string::npos) return {words, "yes"};
+  return {words.substr(0, equals), words.substr(equals + 1)};
 }
 
 // The least grave answer; numbers and dates stay open.
@@ -63,7 +59,14 @@ void TryOne(const Instrument& instrument, const Vector& vector, std::vector<Prob
 
 base::Result<Answers> AnswersOf(const Instrument& instrument, const Vector& vector, Day today) {
   std::map<std::string, std::string> told;
-  for (const auto& words : vector.told) TellOne(words, told);
+  for (const auto& words : vector.told) {
+    auto [id, answer] = OneTold(words);
+    const auto [before, fresh] = told.try_emplace(std::move(id), answer);
+    if (!fresh && before->second != answer) {
+      return base::Status::Invalid("/" + before->first, "item " + before->first + ": told as " +
+                                                            before->second + " and as " + answer);
+    }
+  }
   auto answers = ReadAnswers(instrument, instrument.version, told, today);
   if (!answers.ok() || !vector.rest_denied) return answers;
   for (std::size_t i = 0; i < instrument.items.size(); ++i) {

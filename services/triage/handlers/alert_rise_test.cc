@@ -48,7 +48,8 @@ class AlertRiseTest : public ::testing::Test {
 
   testkit::TestPlatform tests_;
   runtime::Platform platform_;
-  CaseBook book_{platform_};
+  MemoryShelf shelf_;
+  CaseBook book_{platform_, shelf_};
   FakeFindings findings_;
   AlertRise alert_{book_, findings_};
   int steps_ = 0;

@@ -33,10 +33,12 @@ void CaseBook::Fold(const LogPlace& place, const eventlog::Event& event) {
   const bool grew = open.history->entries.size() > before;
   if (grew) {
     AppendPacked(event, open.steps);
-    Resting& resting = cases_[case_id];
-    resting.standing = *open.history;
-    resting.quiet = IsQuiet(*open.history);
-    resting.steps.clear();  // older than what lies open
+    const auto [at, first] = cases_.try_emplace(case_id);
+    Resting& resting = at->second;
+    if (first) resting.number = static_cast<std::int64_t>(cases_.size());
+    const bool quiet = IsQuiet(*open.history);
+    resting.standing = quiet ? nullptr : std::make_unique<Standing>(*open.history);
+    resting.laid_aside = false;
     if (on_change_) on_change_(case_id, step);
   }
   LayAside();
@@ -56,7 +58,8 @@ CaseBook::Open& CaseBook::OpenUp(const std::string& case_id) const {
   open.age = by_age_.begin();
   const auto resting = cases_.find(case_id);
   if (resting == cases_.end()) return open;
-  open.steps = shrinker_.Grow(resting->second.steps);
+  const auto& [standing, number, held, laid_aside] = resting->second;
+  open.steps = held ? *held : shelf_.Get(number);
   for (const eventlog::Event& event : Unpack(open.steps)) {
     // The fold took each of them before, in this order.
     static_cast<void>(Apply(*open.history, (*ReadStep(event))->step));
@@ -68,12 +71,18 @@ void CaseBook::LayAside() const {
   while (open_.size() > most_open_) {
     const auto oldest = open_.find(by_age_.back());
     const auto resting = cases_.find(oldest->first);
-    if (resting != cases_.end() && resting->second.steps.empty()) {
-      resting->second.steps = shrinker_.Shrink(oldest->second.steps);
+    if (resting != cases_.end() && !resting->second.laid_aside) {
+      Rest(resting->second, oldest->second.steps);
     }
     open_.erase(oldest);
     by_age_.pop_back();
   }
+}
+
+void CaseBook::Rest(Resting& resting, const std::string& steps) const {
+  const bool shelved = shelf_.Put(resting.number, steps);
+  resting.held = shelved ? nullptr : std::make_unique<std::string>(steps);
+  resting.laid_aside = true;
 }
 
 void CaseBook::Pass(const LogPlace& place) {
@@ -90,13 +99,13 @@ std::shared_ptr<const History> CaseBook::Find(const std::string& case_id) const 
 
 const Standing* CaseBook::FindStanding(const std::string& case_id) const {
   const auto found = cases_.find(case_id);
-  return found == cases_.end() || found->second.quiet ? nullptr : &found->second.standing;
+  return found == cases_.end() ? nullptr : found->second.standing.get();
 }
 
 void CaseBook::EachStanding(
     const std::function<void(const std::string&, const Standing&)>& look) const {
   for (const auto& [case_id, one] : cases_) {
-    if (!one.quiet) look(case_id, one.standing);
+    if (one.standing) look(case_id, *one.standing);
   }
 }
 

@@ -8,7 +8,6 @@
 #include <string>
 #include <unordered_map>
 
-#include "libs/base/shrinker.h"
 #include "libs/eventlog/event_log.h"
 #include "libs/runtime/platform.h"
 #include "services/triage/domain/history.h"
@@ -17,15 +16,16 @@
 namespace kolona::triage {
 
 // The histories of all cases, folded from topic cases in the log's order; every replica folds all
-// of them and comes to the same. The few that were touched last lie open; the others rest as the
-// bytes of their steps and are folded again when somebody asks. Event thread only.
+// of them and comes to the same. The few that were touched last lie open; of the others only where
+// they stand is in memory: the bytes of their steps rest on a shelf and are folded again when
+// somebody asks. Event thread only.
 class CaseBook {
  public:
   using OnChange = std::function<void(const std::string& case_id, const Step& step)>;
 
-  // `open`: so many histories lie open at most.
-  explicit CaseBook(runtime::Platform& platform, std::size_t open = 256)
-      : platform_(platform), most_open_(open) {}
+  // `open`: so many histories lie open at most. Both others outlive it.
+  CaseBook(runtime::Platform& platform, StepShelf& shelf, std::size_t open = 256)
+      : platform_(platform), shelf_(shelf), most_open_(open) {}
 
   // Told of each step that a history took in, from the first on.
   void Watch(OnChange on_change) { on_change_ = std::move(on_change); }
@@ -54,9 +54,11 @@ class CaseBook {
 
  private:
   struct Resting {
-    Standing standing;
-    bool quiet = false;
-    std::string steps;  // shrunk
+    std::unique_ptr<Standing> standing;  // null: quiet
+    std::int64_t number = 0;             // on the shelf
+    // Its steps, while the shelf has no room for them.
+    std::unique_ptr<std::string> held;
+    bool laid_aside = false;  // false: what lies open is newer
   };
   struct Open {
     std::shared_ptr<History> history;
@@ -65,17 +67,18 @@ class CaseBook {
   };
 
   Open& OpenUp(const std::string& case_id) const;
+  void Rest(Resting& resting, const std::string& steps) const;
   void LayAside() const;
   void Remember(const std::string& step_id, const base::Status& why);
 
   runtime::Platform& platform_;
+  StepShelf& shelf_;
   const std::size_t most_open_;
   OnChange on_change_;
   mutable std::unordered_map<std::string, Resting> cases_;
   mutable std::unordered_map<std::string, Open> open_;
   mutable std::list<std::string> by_age_;  // of open_, touched last first
-  mutable base::Shrinker shrinker_;
-  std::map<int, std::int64_t> passed_;  // partition -> last offset
+  std::map<int, std::int64_t> passed_;     // partition -> last offset
   std::unordered_map<std::string, base::Status> refused_;
   std::deque<std::string> refused_order_;
   bool complete_ = false;

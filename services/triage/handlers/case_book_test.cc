@@ -70,6 +70,7 @@ class CaseBookTest : public ::testing::Test {
 
   testkit::TestPlatform tests_;
   runtime::Platform platform_ = tests_.platform();
+  MemoryShelf shelf_;
 };
 
 std::vector<std::string> Ids(int count) {
@@ -79,8 +80,9 @@ std::vector<std::string> Ids(int count) {
 }
 
 TEST_F(CaseBookTest, ARestingCaseIsTheSameAsOneThatLiesOpen) {
-  CaseBook resting(platform_, 1);
-  CaseBook open(platform_, 1000);
+  CaseBook resting(platform_, shelf_, 1);
+  MemoryShelf other;
+  CaseBook open(platform_, other, 1000);
   const auto ids = Ids(40);
   FoldAll(resting, ids);
   FoldAll(open, ids);
@@ -95,8 +97,24 @@ TEST_F(CaseBookTest, ARestingCaseIsTheSameAsOneThatLiesOpen) {
   EXPECT_EQ(resting.Refusal("case-3/refused").code(), base::Code::kPermissionDenied);
 }
 
+TEST_F(CaseBookTest, WhatTheShelfHasNoRoomForStaysInMemory) {
+  CaseBook book(platform_, shelf_, 1);
+  const auto ids = Ids(4);
+  std::int64_t offset = 0;
+  for (std::size_t step = 0; step < Story("", {}).size(); ++step) {
+    shelf_.full = step % 3 == 1;
+    for (const auto& id : ids) {
+      FoldStep(book, {0, offset++}, id, Story(id, tests_.clock.Now())[step]);
+    }
+  }
+  for (const auto& id : ids) {
+    EXPECT_EQ(book.Find(id)->entries.back().step.id, id + "/closing");
+    EXPECT_EQ(book.Find(id)->entries.size(), Story(id, {}).size() - 1);
+  }
+}
+
 TEST_F(CaseBookTest, WhatIsHeldStaysWhenOthersAreOpened) {
-  CaseBook book(platform_, 2);
+  CaseBook book(platform_, shelf_, 2);
   const auto ids = Ids(10);
   FoldAll(book, ids);
   const auto held = book.Find("case-0");
@@ -106,7 +124,7 @@ TEST_F(CaseBookTest, WhatIsHeldStaysWhenOthersAreOpened) {
 }
 
 TEST_F(CaseBookTest, AStepOfACaseThatNobodyKnowsLeavesNoCase) {
-  CaseBook book(platform_, 1);
+  CaseBook book(platform_, shelf_, 1);
   FoldStep(book, {0, 0}, "ghost", {"s", tests_.clock.Now(), kAmal, TakenOver{"x"}});
   EXPECT_EQ(book.Find("ghost"), nullptr);
   EXPECT_EQ(book.size(), 0U);
@@ -114,7 +132,7 @@ TEST_F(CaseBookTest, AStepOfACaseThatNobodyKnowsLeavesNoCase) {
 }
 
 TEST_F(CaseBookTest, TheWatcherHearsOfEachStepThatWasTakenIn) {
-  CaseBook book(platform_, 1);
+  CaseBook book(platform_, shelf_, 1);
   std::vector<std::string> heard;
   book.Watch([&](const std::string&, const Step& step) { heard.push_back(step.id); });
   FoldAll(book, {"a"});

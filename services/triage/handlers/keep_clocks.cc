@@ -13,7 +13,7 @@ namespace {
 constexpr base::Duration kLongestSleep = std::chrono::seconds(5);
 constexpr base::Duration kAfterTrouble = std::chrono::seconds(1);
 constexpr base::Duration kBetweenMeasures = std::chrono::seconds(2);
-constexpr std::size_t kKeptAtATime = 200;
+constexpr std::size_t kAtATime = 200;
 constexpr base::Duration kPublishLimit = std::chrono::seconds(5);
 
 bool SameStanding(const Standing& a, const Standing& b) {
@@ -33,34 +33,37 @@ KeepClocks::KeepClocks(runtime::Platform& platform, const ClockPolicy& policy, c
     : platform_(platform), policy_(policy), book_(book), steps_(steps), record_(standings) {}
 
 void KeepClocks::Restored(const std::string& case_id, const Standing& standing) {
-  if (!book_.complete()) Set(case_id, standing);
+  if (!book_.complete()) Set(case_id, std::make_unique<Standing>(standing));
 }
 
 void KeepClocks::Forgotten(const std::string& case_id) {
-  if (!book_.complete()) Set(case_id, {});
+  if (!book_.complete()) Set(case_id, std::make_unique<Standing>());
 }
 
 void KeepClocks::Adopt() {
   book_.EachStanding([this](const std::string& case_id, const Standing& standing) {
     const Standing* kept = Find(case_id);
     if (kept == nullptr || !SameStanding(*kept, standing)) changed_.insert(case_id);
-    Set(case_id, standing);
+    Set(case_id, nullptr);
   });
   platform_.sleeper.Wake(&changes_);
 }
 
 void KeepClocks::Changed(const std::string& case_id) {
   if (!book_.complete()) return;
-  const Standing* standing = book_.FindStanding(case_id);
-  if (standing == nullptr) return;
-  Set(case_id, *standing);
+  if (book_.FindStanding(case_id) == nullptr) return;
+  Set(case_id, nullptr);
   changed_.insert(case_id);
   platform_.sleeper.Wake(&changes_);
 }
 
 const Standing* KeepClocks::Find(const std::string& case_id) const {
   const auto found = cases_.find(case_id);
-  return found == cases_.end() ? nullptr : &found->second.standing;
+  return found == cases_.end() ? nullptr : StandingOf(case_id, found->second);
+}
+
+const Standing* KeepClocks::StandingOf(const std::string& case_id, const Kept& kept) const {
+  return kept.own ? kept.own.get() : book_.FindStanding(case_id);
 }
 
 void KeepClocks::EachDue(
@@ -68,22 +71,25 @@ void KeepClocks::EachDue(
     const std::function<void(const std::string& case_id, const Standing& standing, const Due& due)>&
         look) const {
   for (auto at = dues_.begin(); at != dues_.end() && at->first <= now; ++at) {
-    const Standing& standing = cases_.at(*at->second).standing;
-    if (const auto due = NextDue(standing, policy_)) look(*at->second, standing, *due);
+    const Standing* standing = Find(*at->second);
+    if (standing == nullptr) continue;
+    if (const auto due = NextDue(*standing, policy_)) look(*at->second, *standing, *due);
   }
 }
 
-void KeepClocks::Set(const std::string& case_id, const Standing& standing) {
+void KeepClocks::Set(const std::string& case_id, std::unique_ptr<Standing> own) {
   const auto at = cases_.try_emplace(case_id).first;
-  at->second.standing = standing;
+  at->second.own = std::move(own);
   Order(at->first, at->second);
 }
 
 // `case_id`: the key in cases_.
 void KeepClocks::Order(const std::string& case_id, Kept& kept) {
-  const auto due = NextDue(kept.standing, policy_);
+  const Standing* standing = StandingOf(case_id, kept);
+  if (standing == nullptr) return;
+  const auto due = NextDue(*standing, policy_);
   Move(dues_, case_id, kept.due_at, due ? std::optional(due->at) : std::nullopt);
-  Move(changes_, case_id, kept.changes_at, NextChange(kept.standing, policy_));
+  Move(changes_, case_id, kept.changes_at, NextChange(*standing, policy_));
 }
 
 void KeepClocks::Move(Timetable& table, const std::string& case_id,
@@ -126,45 +132,63 @@ runtime::Task<void> KeepClocks::HappenDue() {
   for (auto at = changes_.begin(); at != changes_.end() && at->first <= now; ++at) {
     due.push_back(*at->second);
   }
-  for (std::string& case_id : due) {
-    if (stopping_ || log_away_) co_return;
-    co_await Say(std::move(case_id));
+  // Many at a time: each waits for the log, and for the fold.
+  for (std::size_t next = 0; next < due.size() && !stopping_ && !log_away_;) {
+    std::vector<runtime::Started<base::Status>> said;
+    for (; next < due.size() && said.size() < kAtATime; ++next) {
+      said.push_back(runtime::Start(platform_.executor, Say(std::move(due[next]))));
+    }
+    for (auto& one : said) {
+      const base::Status status = co_await one.Join();
+      if (!status.ok()) log_away_ = true;  // again soon
+    }
   }
 }
 
-runtime::Task<void> KeepClocks::Say(std::string case_id) {
+runtime::Task<base::Status> KeepClocks::Say(std::string case_id) {
   const auto found = cases_.find(case_id);
-  if (found == cases_.end()) co_return;
+  const Standing* standing = Find(case_id);
+  if (standing == nullptr) co_return base::Status();
   auto& [known_as, kept] = *found;  // stays where it is, whatever comes meanwhile
-  Standing& standing = kept.standing;
-  const std::optional<Closing> closing = standing.closing;
-  for (const Step& step : Wanted(case_id, standing, policy_, platform_.clock.Now())) {
+  const std::optional<Closing> closing = standing->closing;
+  const std::optional<base::WallTime> before = kept.changes_at;
+  for (const Step& step : Wanted(case_id, *standing, policy_, platform_.clock.Now())) {
     base::CallContext ctx;
     ctx.deadline = platform_.clock.Mono() + kPublishLimit;
     ctx.trace = base::TraceContext::New();
     const auto place = co_await steps_.Append(ctx, case_id, step);
-    if (!place.ok()) {
-      log_away_ = true;  // again soon
-      co_return;
+    if (!place.ok()) co_return place.status();
+    if (kept.own) {
+      Note(step, closing, *kept.own);
+      Order(known_as, kept);
+      continue;
     }
-    // As said; the fold has the last word and may have had it already.
-    if (const auto* due = std::get_if<FellDue>(&step.deed)) {
-      standing.due_noted = std::max(standing.due_noted, due->due_at);
-    } else if (const auto* overdue = std::get_if<FellOverdue>(&step.deed)) {
-      standing.overdue_noted = std::max(standing.overdue_noted, overdue->due_at);
-    } else if (standing.closing == closing) {
-      // What happened meanwhile ended the closing; then the fold does not close the case.
-      standing.closing.reset();
-      standing.closed = true;
-    }
-    Order(known_as, kept);
+    // Known when the fold has had its word.
+    const base::Status passed = co_await book_.Passed(ctx, *place);
+    if (!passed.ok()) co_return passed;
+  }
+  // What the fold did not take is not said without end.
+  const bool still = kept.changes_at == before && before <= platform_.clock.Now();
+  co_return still ? base::Status(base::Code::kFailedPrecondition, "not taken") : base::Status();
+}
+
+// As said; the fold will have the last word.
+void KeepClocks::Note(const Step& step, const std::optional<Closing>& closing, Standing& standing) {
+  if (const auto* due = std::get_if<FellDue>(&step.deed)) {
+    standing.due_noted = std::max(standing.due_noted, due->due_at);
+  } else if (const auto* overdue = std::get_if<FellOverdue>(&step.deed)) {
+    standing.overdue_noted = std::max(standing.overdue_noted, overdue->due_at);
+  } else if (standing.closing == closing) {
+    // What happened meanwhile ended the closing; then the fold does not close the case.
+    standing.closing.reset();
+    standing.closed = true;
   }
 }
 
 runtime::Task<void> KeepClocks::KeepChanged() {
   // A few at a time: what falls due must not wait behind thousands at the start.
   std::vector<std::pair<std::string, runtime::Started<base::Status>>> kept;
-  for (auto at = changed_.begin(); at != changed_.end() && kept.size() < kKeptAtATime;) {
+  for (auto at = changed_.begin(); at != changed_.end() && kept.size() < kAtATime;) {
     if (const auto history = book_.Find(*at)) {
       base::CallContext ctx;
       ctx.deadline = platform_.clock.Mono() + kPublishLimit;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -53,19 +54,22 @@ class KeepClocks {
   };
   using Timetable = std::set<Moment, Sooner>;
   struct Kept {
-    Standing standing;
+    std::unique_ptr<Standing> own;             // null: where it stands is in the book
     std::optional<base::WallTime> changes_at;  // as it stands in changes_
     std::optional<base::WallTime> due_at;      // as it stands in dues_
   };
 
-  void Set(const std::string& case_id, const Standing& standing);
+  const Standing* StandingOf(const std::string& case_id, const Kept& kept) const;
+  void Set(const std::string& case_id, std::unique_ptr<Standing> own);
   void Order(const std::string& case_id, Kept& kept);
   static void Move(Timetable& table, const std::string& case_id,
                    std::optional<base::WallTime>& from, std::optional<base::WallTime> to);
   void Measure();
   runtime::Task<void> Run();
   runtime::Task<void> HappenDue();
-  runtime::Task<void> Say(std::string case_id);
+  // Ok: all that was to be said of it is on record and known here.
+  runtime::Task<base::Status> Say(std::string case_id);
+  static void Note(const Step& step, const std::optional<Closing>& closing, Standing& standing);
   runtime::Task<void> KeepChanged();
   base::Duration Wait() const;
 

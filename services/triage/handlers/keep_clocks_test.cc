@@ -66,7 +66,8 @@ class KeepClocksTest : public ::testing::Test {
   testkit::TestPlatform tests_;
   runtime::Platform platform_;
   ClockPolicy policy_;
-  CaseBook book_{platform_};
+  MemoryShelf shelf_;
+  CaseBook book_{platform_, shelf_};
   FakeRecord record_;
   KeepClocks clocks_{platform_, policy_, book_, record_, record_};
 };

@@ -215,8 +215,9 @@ CaseStep StepOf(const std::string& id, const v1::CaseTriaged& fact) {
 // True when the event is a Fact: then `found` is its step, or the damage.
 template <class Fact>
 bool Try(const eventlog::Event& event, Found& found) {
+  static const std::string type = wire::EventType(*Fact::descriptor());
+  if (event.type != type) return false;
   Fact fact;
-  if (event.type != wire::EventType(*Fact::descriptor())) return false;
   if (wire::Read(event, &fact)) {
     found = std::optional<CaseStep>(StepOf(event.id, fact));
   } else {

@@ -7,6 +7,7 @@
 #include "libs/wire/events.h"
 #include "services/triage/handlers/case_book.h"
 #include "services/triage/handlers/step_proto.h"
+#include "services/triage/test_shelf.h"
 
 namespace kolona::triage {
 

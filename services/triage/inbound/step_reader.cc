@@ -1,5 +1,6 @@
 #include "services/triage/inbound/step_reader.h"
 
+#include "kolona/v1/events.pb.h"
 #include "libs/base/log.h"
 #include "libs/eventlog/topics.h"
 #include "libs/wire/events.h"
@@ -30,8 +31,17 @@ runtime::Task<base::Status> See(KeepClocks& clocks, const eventlog::Record& reco
   co_return base::Status();
 }
 
+// What others have begun raises nothing, and the group that assesses it buries it when it is
+// damaged.
+bool IsBeginning(const std::string& type) {
+  static const std::string reported = wire::EventType(*v1::CaseReported::descriptor());
+  static const std::string hinted = wire::EventType(*v1::CaseHinted::descriptor());
+  return type == reported || type == hinted;
+}
+
 runtime::Task<base::Status> Alert(CaseBook& book, AlertRise& alert, base::CallContext ctx,
                                   const eventlog::Record& record) {
+  if (IsBeginning(record.event.type)) co_return base::Status();
   const auto step = ReadStep(record.event);
   if (!step.ok()) co_return step.status();
   if (!step->has_value()) co_return base::Status();
@@ -54,7 +64,7 @@ std::unique_ptr<eventlog::Consumer> FollowCases(eventlog::EventLog& log, CaseBoo
   eventlog::Subscription subscription;
   subscription.topics = {std::string(eventlog::kCases)};
   subscription.workers = 1;                             // folded in the log's order
-  subscription.gather = std::chrono::milliseconds(10);  // who takes a step waits for its fold
+  subscription.gather = std::chrono::milliseconds(25);  // who takes a step waits for its fold
   return log.Subscribe(subscription, [&book](base::CallContext, const eventlog::Record& record) {
     return Fold(book, record);
   });
@@ -75,7 +85,7 @@ std::unique_ptr<eventlog::Consumer> ReadRises(eventlog::EventLog& log, CaseBook&
   eventlog::Subscription subscription;
   subscription.group = "triage-rises";
   subscription.topics = {std::string(eventlog::kCases)};
-  subscription.gather = std::chrono::milliseconds(20);
+  subscription.gather = std::chrono::milliseconds(50);
   return log.Subscribe(subscription,
                        [&book, &alert](base::CallContext ctx, const eventlog::Record& record) {
                          return Alert(book, alert, std::move(ctx), record);
