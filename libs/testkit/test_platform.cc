@@ -44,15 +44,17 @@ void TestPlatform::TurnUntil(const std::function<bool()>& fact, const char* what
 }
 
 void TestPlatform::AdvanceUntil(base::Duration step, const std::function<bool()>& fact,
-                                const char* what) {
+                                const char* what, std::chrono::milliseconds patience) {
   const auto guard = boost::asio::make_work_guard(loop);
   const auto end = std::chrono::steady_clock::now() + kLimit;
+  auto idle = std::chrono::milliseconds(0);
   loop.restart();
   while (!fact()) {
     if (std::chrono::steady_clock::now() > end) {
       throw std::runtime_error(std::string("waited ten seconds in vain for: ") + what);
     }
-    if (loop.run_one_for(kTurn) == 0) clock.Advance(step);
+    idle = loop.run_one_for(kTurn) == 0 ? idle + kTurn : std::chrono::milliseconds(0);
+    if (idle > patience) clock.Advance(step);
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -32,8 +33,10 @@ class TestPlatform {
   void RunVoid(runtime::Task<void> task, const char* what = "task");
   // Turns the loop until the fact holds; throws after ten real seconds, naming it.
   void TurnUntil(const std::function<bool()>& fact, const char* what);
-  // The same, and time goes on by `step` whenever nothing else is ready.
-  void AdvanceUntil(base::Duration step, const std::function<bool()>& fact, const char* what);
+  // The same, and time goes on by `step` whenever nothing else is ready; with `patience` only from
+  // when nothing has been ready for so long.
+  void AdvanceUntil(base::Duration step, const std::function<bool()>& fact, const char* what,
+                    std::chrono::milliseconds patience = {});
   // Turns the loop until nothing is ready.
   void Settle();
 

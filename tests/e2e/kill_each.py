@@ -75,15 +75,16 @@ def kill_one_after_the_other(house, load, report):
             report.promise(f"work goes on after {name} came back", ["no more answers within 60 s"])
 
 
-def keeps_growing(seconds, count, goal, pause=0.5):
-    """Waits until the count has come to the goal, or has not grown for so long. A slow machine is waited for."""
-    best = count()
+def keeps_growing(what, patience, count, goal, pause=0.5):
+    """Waits until the count has come to the goal: a slow machine is waited for while it goes on, five minutes at most.
+    Says what it waited for in vain."""
+    end, best = time.monotonic() + 300, count()
     while best < goal:
-        more = within(seconds, lambda: count() > best, pause)
-        if not more:
-            return best
+        left = min(patience, end - time.monotonic())
+        if left <= 0 or not within(left, lambda: count() > best, pause):
+            print(f"  waited in vain for {what}: {best} of {goal}", flush=True)
+            return
         best = count()
-    return best
 
 
 def shown_alerts(house, alert_ids):
@@ -127,7 +128,7 @@ def unmatched_needs(house):
         missing.update(ids("kolona.needs") - ids("kolona.matches"))
         return not missing
 
-    keeps_growing(30, lambda: 0 if none() else -len(missing), 0, 1)
+    keeps_growing("every request to be matched", 30, lambda: 0 if none() else -len(missing), 0, 1)
     return sorted(one.decode() for one in missing)
 
 
@@ -146,6 +147,12 @@ def followed(answered, desks):
             for line in answered if line["urgent"] or line["urgent_sample"]}
 
 
+def left_in_spool(house):
+    """Events; as if there were one when intake does not tell."""
+    told = house.metric("intake", "kolona_spool_events")
+    return 1 if told is None else told
+
+
 def drain(house, answered, report):
     """Waits until each urgent case is taken and the log has everything."""
     able, began = forces(), time.monotonic()
@@ -155,12 +162,12 @@ def drain(house, answered, report):
         return [one for one in followed(answered, desks).values() if desks.accepted[one] & able]
 
     count = len(followed(answered, Desks([])))
-    keeps_growing(60, lambda: len(taken()), count)
+    keeps_growing("every urgent case to be accepted by a force", 60, lambda: len(taken()), count)
     report.say(f"{count} urgent cases; {time.monotonic() - began:.1f} s after the last answer the desks' ledgers show "
                f"{len(taken())} of them accepted by a force")
     began = time.monotonic()
-    keeps_growing(60, lambda: -house.metric("intake", "kolona_spool_events"), 0)
-    report.say(f"{house.metric('intake', 'kolona_spool_events'):.0f} events left in the spool, "
+    keeps_growing("the spool to be empty", 60, lambda: -left_in_spool(house), 0)
+    report.say(f"{left_in_spool(house):.0f} events left in the spool, "
                f"{time.monotonic() - began:.1f} s later")
 
 
@@ -170,7 +177,8 @@ def check_urgent(house, answered, report):
     unseen = [case_id for case_id, alert_id in alerts.items() if not alert_id]
     ids = sorted(set(alerts.values()) - {""})
     # The API shows what intake has folded from the log: a moment later.
-    keeps_growing(30, lambda: -len(not_acknowledged(shown_alerts(house, ids))), 0, 1)
+    keeps_growing("the API to show every alert as taken", 30,
+                  lambda: -len(not_acknowledged(shown_alerts(house, ids))), 0, 1)
     views = shown_alerts(house, ids)
     report.promise("every urgent sample was told to be urgent", (line["key"] for line in answered
                                                                 if line["urgent_sample"] and not line["urgent"]))

@@ -170,8 +170,9 @@ void House::StopService(const std::string& name) {
 }
 
 void House::Until(const std::function<bool()>& fact, const char* what) {
-  // Never quite still: what is tried again after a while would never be.
-  base.AdvanceUntil(std::max<base::Duration>(tick_, std::chrono::milliseconds(1)), fact, what);
+  if (tick_ > base::Duration::zero()) return base.AdvanceUntil(tick_, fact, what);
+  // Never still for ever: what is tried again after a while would never be.
+  base.AdvanceUntil(std::chrono::milliseconds(20), fact, what, std::chrono::milliseconds(500));
 }
 
 bool House::Seen(const std::function<bool()>& fact) {

@@ -50,8 +50,8 @@ class House {
               const std::vector<std::string>& headers = {});
   Answer Report(const nlohmann::json& body, const std::string& key);
   // From now on time passes by this much whenever a call, a start or an end waits for nothing else,
-  // and no answer is status 0. Zero, as at first: it passes by a millisecond, and no answer ends
-  // the test.
+  // and no answer is status 0. Zero, as at first: it stands still until nothing has happened for
+  // half a second, and no answer ends the test.
   void LetTimePass(base::Duration tick) { tick_ = tick; }
 
   // Turns the house until the fact holds; throws after ten real seconds, naming it.

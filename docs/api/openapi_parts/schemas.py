@@ -108,8 +108,6 @@ def schemas():
 
 def tighten(out):
     """What handlers check beyond types."""
-    for body, field in (("ReportBody", "narrative"), ("SupportBody", "narrative")):
-        out[body]["properties"][field]["maxLength"] = 8000
     for body, field in (("ReportBody", "subjectAge"), ("SupportBody", "age")):
         out[body]["properties"][field].update(minimum=0, maximum=120)
     out["AnswerBody"]["properties"]["reason"]["maxLength"] = 500

@@ -60,8 +60,9 @@ void Checks::Told(const std::string& field, std::string_view told) {
 void Checks::Text(const std::string& field, std::string_view text, std::size_t most, bool lines) {
   const auto count = CountCodePoints(text);
   if (!count) return Refuse(field, "is not UTF-8");
-  if (*count > (danger_ ? std::max(most, kMostInDanger) : most)) {
-    return Refuse(field, "has more than " + std::to_string(most) + " characters");
+  const auto limit = danger_ ? std::max(most, kMostInDanger) : most;
+  if (*count > limit) {
+    return Refuse(field, "has more than " + std::to_string(limit) + " characters");
   }
   // Inside the seal a stray control character does no harm; it must not stop a report of danger.
   if (!danger_ && HasControl(text, lines)) Refuse(field, "holds a control character");

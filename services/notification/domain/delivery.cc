@@ -184,9 +184,12 @@ void DeliveryMachine::On(Change& change, const Learned& learned, base::WallTime 
   mine.kinds = alert.kinds;
   mine.danger_signs = alert.danger_signs;
   change.changed = true;
-  // One that was closed stays so, but who was told of a lower level learns of this one.
   if (!rises || change.next.state.state == model::AlertState::kStoodDown) return;
-  for (std::size_t i = 0; i < change.next.state.routes.size(); ++i) TellAnew(change, i, now);
+  // One that was closed stays so, but who was told of a lower level learns of this one.
+  const bool over = IsOver(change.next.state);
+  for (std::size_t i = 0; i < change.next.state.routes.size(); ++i) {
+    if (!over || change.next.state.routes[i].first_delivered_at) TellAnew(change, i, now);
+  }
 }
 
 // The step that was told of a lower level is told of this one, also when it has the alert already.

@@ -72,6 +72,10 @@ void AlertDesk::Adopt(model::DeliveryState state) {
     alerts_[id] = entry;
   }
   entry->delivery.in_flight.assign(state.routes.size(), "");
+  // One kept by a version that did not note it has told its present step at least.
+  for (auto& progress : state.routes) {
+    progress.furthest_step = std::max(progress.furthest_step, progress.step);
+  }
   entry->delivery.state = std::move(state);
   if (raised_anew) record_.Note(entry, {});
   // It may have been written before the clock was set back.
@@ -165,9 +169,15 @@ void AlertDesk::Count(const EntryPtr& entry) {
 }
 
 void AlertDesk::Retire(const EntryPtr& entry) {
-  if (entry->done || !DeliveryMachine::IsDone(entry->delivery)) return;
-  entry->done = true;
+  const bool done = DeliveryMachine::IsDone(entry->delivery);
+  if (done == entry->done) return;
+  entry->done = done;
   const std::string& id = entry->delivery.state.alert.alert_id;
+  if (!done) {
+    // A rise is told after the end: it stays until everybody has it.
+    done_.erase(std::find(done_.begin(), done_.end(), id));
+    return;
+  }
   Remember(id);
   done_.push_back(id);
   while (done_.size() > limits_.closed_in_memory) {

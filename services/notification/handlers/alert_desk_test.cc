@@ -53,6 +53,30 @@ TEST_F(AlertDeskTest, AClosedAlertStaysInMemoryUntilItsProsecutorHasGottenIt) {
   EXPECT_EQ(house.desk.Find(model::AlertId("c3", 1)), nullptr) << "now it is the newest one done";
 }
 
+TEST_F(AlertDeskTest, AClosedAlertThatRisesStaysInMemoryUntilItsRiseIsTold) {
+  testing::House house(tests, sender, journal, {.closed_in_memory = 1, .known_ids = 100});
+  model::Alert first = house.NewAlert("c0");
+  first.level = model::Level::kHigh;
+  house.Raise(first);
+  ASSERT_TRUE(house.Say(first.alert_id, "police-01.511", AnswerKind::kClosed).ok());
+  sender.answers["police-01.511-duty"] = testing::Failing();
+  first.level = model::Level::kExtreme;
+  house.desk.Update(house.desk.Find(first.alert_id), first);
+  tests.Settle();
+  for (const char* case_id : {"c1", "c2", "c3"}) {
+    const auto alert = house.NewAlert(case_id);
+    house.Raise(alert);
+    ASSERT_TRUE(house.Say(alert.alert_id, "police-01.511", AnswerKind::kClosed).ok());
+  }
+  ASSERT_NE(house.desk.Find(first.alert_id), nullptr);
+  sender.answers.clear();
+  const auto told = sender.SecondsOf("police-01.511-duty").size();
+  house.Pass(1);
+  EXPECT_GT(sender.SecondsOf("police-01.511-duty").size(), told);
+  house.Pass(1);
+  EXPECT_EQ(house.desk.Find(model::AlertId("c3", 1)), nullptr) << "now it is the newest one done";
+}
+
 TEST_F(AlertDeskTest, NoClosedAlertLeavesMemoryBeforeTheLogHasIt) {
   testing::House house(tests, sender, journal, {.closed_in_memory = 1, .known_ids = 100});
   journal.answer = base::Status(base::Code::kUnavailable, "away");

@@ -15,6 +15,7 @@ constexpr base::Duration kAfterTrouble = std::chrono::seconds(1);
 constexpr base::Duration kBetweenMeasures = std::chrono::seconds(2);
 constexpr std::size_t kAtATime = 200;
 constexpr base::Duration kPublishLimit = std::chrono::seconds(5);
+constexpr base::Duration kNotTaken = std::chrono::minutes(1);
 
 bool SameStanding(const Standing& a, const Standing& b) {
   const auto all = [](const Standing& s) {
@@ -51,7 +52,8 @@ void KeepClocks::Adopt() {
 
 void KeepClocks::Changed(const std::string& case_id) {
   if (!book_.complete()) return;
-  if (book_.FindStanding(case_id) == nullptr) return;
+  // A quiet one has no clock; one that has become quiet has none any more.
+  if (book_.FindStanding(case_id) == nullptr && !cases_.contains(case_id)) return;
   Set(case_id, nullptr);
   changed_.insert(case_id);
   platform_.sleeper.Wake(&changes_);
@@ -86,10 +88,10 @@ void KeepClocks::Set(const std::string& case_id, std::unique_ptr<Standing> own) 
 // `case_id`: the key in cases_.
 void KeepClocks::Order(const std::string& case_id, Kept& kept) {
   const Standing* standing = StandingOf(case_id, kept);
-  if (standing == nullptr) return;
-  const auto due = NextDue(*standing, policy_);
+  const auto due = standing == nullptr ? std::nullopt : NextDue(*standing, policy_);
   Move(dues_, case_id, kept.due_at, due ? std::optional(due->at) : std::nullopt);
-  Move(changes_, case_id, kept.changes_at, NextChange(*standing, policy_));
+  Move(changes_, case_id, kept.changes_at,
+       standing == nullptr ? std::nullopt : NextChange(*standing, policy_));
 }
 
 void KeepClocks::Move(Timetable& table, const std::string& case_id,
@@ -146,6 +148,12 @@ runtime::Task<void> KeepClocks::HappenDue() {
 }
 
 runtime::Task<base::Status> KeepClocks::Say(std::string case_id) {
+  base::CallContext ctx;
+  ctx.deadline = platform_.clock.Mono() + kPublishLimit;
+  ctx.trace = base::TraceContext::New();
+  // What is on record and waits for its fold is not said again.
+  const base::Status folded = co_await Folded(ctx, case_id);
+  if (!folded.ok()) co_return folded;
   const auto found = cases_.find(case_id);
   const Standing* standing = Find(case_id);
   if (standing == nullptr) co_return base::Status();
@@ -153,9 +161,6 @@ runtime::Task<base::Status> KeepClocks::Say(std::string case_id) {
   const std::optional<Closing> closing = standing->closing;
   const std::optional<base::WallTime> before = kept.changes_at;
   for (const Step& step : Wanted(case_id, *standing, policy_, platform_.clock.Now())) {
-    base::CallContext ctx;
-    ctx.deadline = platform_.clock.Mono() + kPublishLimit;
-    ctx.trace = base::TraceContext::New();
     const auto place = co_await steps_.Append(ctx, case_id, step);
     if (!place.ok()) co_return place.status();
     if (kept.own) {
@@ -163,13 +168,25 @@ runtime::Task<base::Status> KeepClocks::Say(std::string case_id) {
       Order(known_as, kept);
       continue;
     }
-    // Known when the fold has had its word.
-    const base::Status passed = co_await book_.Passed(ctx, *place);
+    said_[case_id] = *place;
+    const base::Status passed = co_await Folded(ctx, case_id);
     if (!passed.ok()) co_return passed;
   }
-  // What the fold did not take is not said without end.
-  const bool still = kept.changes_at == before && before <= platform_.clock.Now();
-  co_return still ? base::Status(base::Code::kFailedPrecondition, "not taken") : base::Status();
+  // What the fold did not take is said again, but not without end.
+  const base::WallTime now = platform_.clock.Now();
+  if (before && *before <= now && kept.changes_at == before) {
+    Move(changes_, known_as, kept.changes_at, now + kNotTaken);
+  }
+  co_return base::Status();
+}
+
+// Ok: the fold has had its word on what was said of the case last.
+runtime::Task<base::Status> KeepClocks::Folded(base::CallContext ctx, std::string case_id) {
+  const auto said = said_.find(case_id);
+  if (said == said_.end()) co_return base::Status();
+  const base::Status passed = co_await book_.Passed(std::move(ctx), said->second);
+  if (passed.ok()) said_.erase(case_id);
+  co_return passed;
 }
 
 // As said; the fold will have the last word.

@@ -69,6 +69,7 @@ class KeepClocks {
   runtime::Task<void> HappenDue();
   // Ok: all that was to be said of it is on record and known here.
   runtime::Task<base::Status> Say(std::string case_id);
+  runtime::Task<base::Status> Folded(base::CallContext ctx, std::string case_id);
   static void Note(const Step& step, const std::optional<Closing>& closing, Standing& standing);
   runtime::Task<void> KeepChanged();
   base::Duration Wait() const;
@@ -79,10 +80,11 @@ class KeepClocks {
   StepRecord& steps_;
   StandingRecord& record_;
   std::unordered_map<std::string, Kept> cases_;
-  Timetable changes_;                        // when time alone changes what is to be said
-  Timetable dues_;                           // when somebody has to look
-  std::unordered_set<std::string> changed_;  // not kept yet
-  bool log_away_ = false;                    // as the last try showed
+  Timetable changes_;                               // when time alone changes what is to be said
+  Timetable dues_;                                  // when somebody has to look
+  std::unordered_set<std::string> changed_;         // not kept yet
+  std::unordered_map<std::string, LogPlace> said_;  // on record, and not folded yet
+  bool log_away_ = false;                           // as the last try showed
   base::MonoTime measured_ = base::MonoTime::min();
   bool running_ = false;
   bool stopping_ = false;

@@ -24,7 +24,7 @@ class FakeRecord final : public StepRecord, public StandingRecord {
     if (!status.ok()) co_return status;
     steps.emplace_back(std::move(case_id), std::move(step));
     if (meanwhile) meanwhile();
-    co_return LogPlace{0, static_cast<std::int64_t>(steps.size())};
+    co_return LogPlace{0, first_offset + static_cast<std::int64_t>(steps.size())};
   }
   runtime::Task<base::Status> Keep(base::CallContext, std::string case_id, Standing,
                                    std::optional<Proposal>) override {
@@ -34,6 +34,7 @@ class FakeRecord final : public StepRecord, public StandingRecord {
 
   base::Status status;
   std::function<void()> meanwhile;  // before the answer is there
+  std::int64_t first_offset = 0;
   std::vector<std::pair<std::string, Step>> steps;
   std::vector<std::string> kept;
 };
@@ -158,6 +159,90 @@ TEST_F(KeepClocksTest, AClosingThatSomethingEndedMeanwhileIsNotTakenForDone) {
   EXPECT_FALSE(book_.Find("c1")->closed);
   EXPECT_FALSE(clocks_.Find("c1")->closed);
   EXPECT_EQ(Queue(), Ids{"c1"});
+}
+
+// A case whose next look is due in three days, in a book that is complete.
+class KeepClocksByTheBook : public KeepClocksTest {
+ protected:
+  void Adopt(int cases) {
+    for (int i = 0; i < cases; ++i) {
+      const std::string id = "c" + std::to_string(i);
+      Reported report;
+      report.facts.accepted_at = tests_.clock.Now();
+      Fold(id, {id + "/report", tests_.clock.Now(), {"intake", ""}, report});
+      Assessed result;
+      result.assessment.level = model::Level::kHigh;
+      Fold(id, {id + "/result", tests_.clock.Now(), {"triage", ""}, result});
+    }
+    book_.Watch([this](const std::string& case_id, const Step&) { clocks_.Changed(case_id); });
+    book_.SetComplete();
+    clocks_.Adopt();
+    clocks_.Start();
+    tests_.Settle();
+    record_.first_offset = offset_;
+  }
+  void Fold(const std::string& case_id, const Step& step) {
+    FoldStep(book_, {0, offset_++}, case_id, step);
+  }
+
+  std::int64_t offset_ = 0;
+};
+
+TEST_F(KeepClocksByTheBook, ManyThatFallDueAtOnceAreEachSaidOnce) {
+  Adopt(450);
+  record_.meanwhile = [this] {
+    ++offset_;
+    FoldStep(book_, {0, offset_}, record_.steps.back().first, record_.steps.back().second);
+  };
+  Pass(days(3));
+  Pass(minutes(5));
+  EXPECT_EQ(record_.steps.size(), 450U);
+  EXPECT_EQ(ListDue(tests_.clock, clocks_).Run(0, "", false)->due, 450);
+}
+
+TEST_F(KeepClocksByTheBook, WhatIsOnRecordIsNotSaidAgainWhileItsFoldLags) {
+  Adopt(1);
+  record_.first_offset += 1000;
+  Pass(days(3));
+  ASSERT_EQ(record_.steps.size(), 1U);
+  for (int i = 0; i < 60; ++i) Pass(seconds(1));
+  EXPECT_EQ(record_.steps.size(), 1U);
+  FoldStep(book_, {0, record_.first_offset + 1}, "c0", record_.steps[0].second);
+  Pass(minutes(5));
+  EXPECT_EQ(record_.steps.size(), 1U);
+  EXPECT_EQ(book_.FindStanding("c0")->due_noted, tests_.clock.Now() - minutes(6));
+}
+
+TEST_F(KeepClocksByTheBook, WhatTheFoldDoesNotTakeIsSaidAgainAfterAWhileAndNotAtOnce) {
+  Adopt(1);
+  record_.meanwhile = [this] { book_.Pass({0, ++offset_}); };
+  Pass(days(3));
+  for (int i = 0; i < 50; ++i) Pass(seconds(1));
+  EXPECT_EQ(record_.steps.size(), 1U);
+  for (int i = 0; i < 20; ++i) Pass(seconds(1));
+  EXPECT_EQ(record_.steps.size(), 2U);
+}
+
+TEST_F(KeepClocksByTheBook, ARequestForSupportThatIsQuietAgainHasNoClock) {
+  Adopt(0);
+  const base::WallTime now = tests_.clock.Now();
+  Begun begun;
+  begun.facts.case_id = "s";
+  begun.facts.accepted_at = now;
+  begun.facts.from_support_request = true;
+  record_.status = base::Status(base::Code::kUnavailable, "log away");
+  Fold("s", {"s/begun", now, {"intake", ""}, begun});
+  Fold("s", {"s/news",
+             now,
+             {"token:amal", "listener"},
+             Happened{HappeningKind::kContactSilent, now, ""}});
+  ASSERT_EQ(Queue(), Ids{"s"});
+  Fold("s", {"s/seen", now, {"token:amal", "listener"}, TakenOver{"spoke with her"}});
+  ASSERT_EQ(book_.FindStanding("s"), nullptr);
+  record_.status = {};
+  EXPECT_EQ(Queue(), Ids{});
+  Pass(days(30));
+  EXPECT_TRUE(record_.steps.empty());
 }
 
 TEST_F(KeepClocksTest, TheQueueHasOverdueFirstThenTheHigherLevelThenTheLongerWait) {

@@ -6,7 +6,6 @@
 namespace kolona::triage {
 namespace {
 
-// A longer one finds no more and costs more at each case.
 void Put(const std::string& text, std::string& out) {
   const auto size = static_cast<std::uint32_t>(text.size());
   out.append(reinterpret_cast<const char*>(&size), sizeof(size));

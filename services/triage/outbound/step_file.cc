@@ -12,10 +12,10 @@ namespace kolona::triage {
 namespace {
 
 // Nothing of it is needed after the process, so nothing is synced; but what a full disk refuses
-// must leave the rest as it was. A megabyte of pages in memory.
+// must leave the rest as it was. A megabyte of pages in memory, 4 GB at most on disk.
 constexpr char kSetUp[] =
     "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
-    "PRAGMA cache_size=-1024;"
+    "PRAGMA cache_size=-1024; PRAGMA max_page_count=1000000;"
     "CREATE TABLE shelf(number INTEGER PRIMARY KEY, steps BLOB NOT NULL)";
 
 }  // namespace

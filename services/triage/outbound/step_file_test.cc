@@ -43,7 +43,7 @@ TEST_P(Shelves, GiveBackWhatWasPutLast) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, Shelves, ::testing::Bool(),
-                         [](const auto& info) { return info.param ? "file" : "memory"; });
+                         [](const auto& one) { return one.param ? "file" : "memory"; });
 
 class TestFolder {
  public:
