@@ -21,7 +21,7 @@ endfunction()
 function(kolona_test name)
   cmake_parse_arguments(arg "" "LABEL;TIMEOUT" "SOURCES;DEPS" ${ARGN})
   if(NOT arg_TIMEOUT)
-    set(arg_TIMEOUT 60)
+    set(arg_TIMEOUT 240)  # what a slow and busy machine takes of some twenty seconds
   endif()
   if(KOLONA_SANITIZE)
     math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 20")  # not optimised and watched

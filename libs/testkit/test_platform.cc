@@ -8,7 +8,8 @@
 namespace kolona::testkit {
 namespace {
 
-constexpr auto kLimit = std::chrono::seconds(10);
+constexpr auto kLimit = std::chrono::seconds(30);
+constexpr auto kPatience = std::chrono::milliseconds(1000);
 // Other threads (gRPC's) may post at any time: how long one turn waits for them.
 constexpr auto kTurn = std::chrono::milliseconds(5);
 
@@ -32,26 +33,23 @@ void TestPlatform::RunVoid(runtime::Task<void> task, const char* what) {
 }
 
 void TestPlatform::TurnUntil(const std::function<bool()>& fact, const char* what) {
-  const auto guard = boost::asio::make_work_guard(loop);
-  const auto end = std::chrono::steady_clock::now() + kLimit;
-  loop.restart();
-  while (!fact()) {
-    if (std::chrono::steady_clock::now() > end) {
-      throw std::runtime_error(std::string("waited ten seconds in vain for: ") + what);
-    }
-    loop.run_one_for(kTurn);
-  }
+  Turn(std::chrono::milliseconds(20), kPatience, fact, what);
 }
 
 void TestPlatform::AdvanceUntil(base::Duration step, const std::function<bool()>& fact,
-                                const char* what, std::chrono::milliseconds patience) {
+                                const char* what) {
+  Turn(step, {}, fact, what);
+}
+
+void TestPlatform::Turn(base::Duration step, std::chrono::milliseconds patience,
+                        const std::function<bool()>& fact, const char* what) {
   const auto guard = boost::asio::make_work_guard(loop);
   const auto end = std::chrono::steady_clock::now() + kLimit;
   auto idle = std::chrono::milliseconds(0);
   loop.restart();
   while (!fact()) {
     if (std::chrono::steady_clock::now() > end) {
-      throw std::runtime_error(std::string("waited ten seconds in vain for: ") + what);
+      throw std::runtime_error(std::string("waited thirty seconds in vain for: ") + what);
     }
     idle = loop.run_one_for(kTurn) == 0 ? idle + kTurn : std::chrono::milliseconds(0);
     if (idle > patience) clock.Advance(step);

@@ -31,12 +31,12 @@ class TestPlatform {
     return started.Take();
   }
   void RunVoid(runtime::Task<void> task, const char* what = "task");
-  // Turns the loop until the fact holds; throws after ten real seconds, naming it.
+  // Turns the loop until the fact holds; throws after thirty real seconds, naming it. Time stands
+  // still, but when nothing has been ready for a real second: what failed once and waits to be
+  // tried again would wait for ever.
   void TurnUntil(const std::function<bool()>& fact, const char* what);
-  // The same, and time goes on by `step` whenever nothing else is ready; with `patience` only from
-  // when nothing has been ready for so long.
-  void AdvanceUntil(base::Duration step, const std::function<bool()>& fact, const char* what,
-                    std::chrono::milliseconds patience = {});
+  // The same, and time goes on by `step` whenever nothing else is ready.
+  void AdvanceUntil(base::Duration step, const std::function<bool()>& fact, const char* what);
   // Turns the loop until nothing is ready.
   void Settle();
 
@@ -46,6 +46,10 @@ class TestPlatform {
   views::MemoryStore views;
   runtime::Metrics metrics;
   runtime::Health health;
+
+ private:
+  void Turn(base::Duration step, std::chrono::milliseconds patience,
+            const std::function<bool()>& fact, const char* what);
 };
 
 }  // namespace kolona::testkit

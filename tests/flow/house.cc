@@ -171,8 +171,7 @@ void House::StopService(const std::string& name) {
 
 void House::Until(const std::function<bool()>& fact, const char* what) {
   if (tick_ > base::Duration::zero()) return base.AdvanceUntil(tick_, fact, what);
-  // Never still for ever: what is tried again after a while would never be.
-  base.AdvanceUntil(std::chrono::milliseconds(20), fact, what, std::chrono::milliseconds(500));
+  base.TurnUntil(fact, what);
 }
 
 bool House::Seen(const std::function<bool()>& fact) {

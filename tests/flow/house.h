@@ -50,11 +50,11 @@ class House {
               const std::vector<std::string>& headers = {});
   Answer Report(const nlohmann::json& body, const std::string& key);
   // From now on time passes by this much whenever a call, a start or an end waits for nothing else,
-  // and no answer is status 0. Zero, as at first: it stands still until nothing has happened for
-  // half a second, and no answer ends the test.
+  // and no answer is status 0. Zero, as at first: it stands still (TestPlatform::TurnUntil), and no
+  // answer ends the test.
   void LetTimePass(base::Duration tick) { tick_ = tick; }
 
-  // Turns the house until the fact holds; throws after ten real seconds, naming it.
+  // Turns the house until the fact holds; throws after thirty real seconds, naming it.
   void Until(const std::function<bool()>& fact, const char* what);
   // Looks again and again, a moment of the clock apart: what needs a second try gets one. Whether
   // it came to hold.
