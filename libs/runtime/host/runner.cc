@@ -1,5 +1,6 @@
 #include "libs/runtime/host/runner.h"
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include <boost/asio/io_context.hpp>
@@ -78,6 +79,7 @@ class Process {
     if (stopping_) co_return;
     WritePorts();
     health_.SetStarted();
+    malloc_trim(0);  // reading rules and directories leaves as much behind as it keeps
     Log(LogLevel::kInfo, "started",
         {{"ops_port", door_.port()}, {"grpc_port", service_->grpc_port()}});
     while (!stopping_) co_await sleeper_.Sleep(base::Duration::max(), &stopping_);

@@ -1,13 +1,17 @@
 #include "services/notification/handlers/alert_desk.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "libs/runtime/metrics.h"
 #include "libs/runtime/sleeper.h"
 #include "libs/runtime/started.h"
+#include "libs/wire/convert.h"
 
 namespace kolona::notification {
 namespace {
+
+constexpr base::Duration kBetweenRests = std::chrono::seconds(1);
 
 std::optional<base::WallTime> FirstDelivered(const model::DeliveryState& state) {
   std::optional<base::WallTime> first;
@@ -24,13 +28,54 @@ AlertDesk::AlertDesk(runtime::Platform& platform, const DeliveryMachine& machine
                      SendDelivery& send, RecordProgress& record, Limits limits)
     : platform_(platform), machine_(machine), send_(send), record_(record), limits_(limits) {}
 
-EntryPtr AlertDesk::Find(const std::string& alert_id) const {
+EntryPtr AlertDesk::Find(const std::string& alert_id) {
   const auto at = alerts_.find(alert_id);
-  return at == alerts_.end() ? nullptr : at->second;
+  return at == alerts_.end() ? Wake(alert_id) : at->second;
 }
 
 bool AlertDesk::Knows(const std::string& alert_id) const {
-  return alerts_.count(alert_id) > 0 || known_.count(alert_id) > 0;
+  return alerts_.contains(alert_id) || resting_.contains(alert_id) || known_.contains(alert_id);
+}
+
+bool AlertDesk::IsQuiet(const EntryPtr& entry) {
+  const auto& delivery = entry->delivery;
+  const bool sending = std::any_of(delivery.in_flight.begin(), delivery.in_flight.end(),
+                                   [](const std::string& id) { return !id.empty(); });
+  const bool on_record =
+      entry->outbox.empty() && !entry->recording && entry->kept >= entry->revision;
+  return entry.use_count() == 1 && !entry->done && !entry->due && !sending && on_record &&
+         !DeliveryMachine::IsOpen(delivery.state);
+}
+
+void AlertDesk::RestQuiet() {
+  const base::MonoTime now = platform_.clock.Mono();
+  if (rested_ != base::MonoTime::min() && now - rested_ < kBetweenRests) return;
+  rested_ = now;
+  for (auto at = alerts_.begin(); at != alerts_.end();) {
+    if (!IsQuiet(at->second)) {
+      ++at;
+      continue;
+    }
+    const Entry& entry = *at->second;
+    resting_[at->first] = {wire::ToProto(entry.delivery.state).SerializeAsString(),
+                           entry.trace.ToTraceparent()};
+    at = alerts_.erase(at);
+  }
+}
+
+EntryPtr AlertDesk::Wake(const std::string& alert_id) {
+  const auto resting = resting_.find(alert_id);
+  if (resting == resting_.end()) return nullptr;
+  auto entry = std::make_shared<Entry>();
+  v1::DeliveryState state;
+  if (!state.ParseFromString(resting->second.state)) std::abort();  // written by ourselves
+  entry->delivery.state = wire::FromProto(state);
+  entry->delivery.in_flight.resize(entry->delivery.state.routes.size());
+  const auto trace = base::TraceContext::Parse(resting->second.traceparent);
+  entry->trace = trace ? *trace : base::TraceContext::New();
+  resting_.erase(resting);
+  alerts_[alert_id] = entry;
+  return entry;
 }
 
 EntryPtr AlertDesk::Begin(const model::Alert& alert, const std::vector<model::Route>& routes,

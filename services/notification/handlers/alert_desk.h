@@ -31,8 +31,8 @@ class AlertDesk {
             RecordProgress& record)
       : AlertDesk(platform, machine, send, record, Limits()) {}
 
-  // Null when there is none in memory.
-  EntryPtr Find(const std::string& alert_id) const;
+  // Null when there is none in memory. One that rests is woken.
+  EntryPtr Find(const std::string& alert_id);
   // In memory or over and dropped.
   bool Knows(const std::string& alert_id) const;
 
@@ -53,6 +53,10 @@ class AlertDesk {
   void BoundDue();
   std::optional<base::WallTime> NextDue() const;
   const void* due_tag() const { return &due_; }
+  // Lays aside what somebody has and nobody waits for any more, now and then: an alert may stay
+  // accepted for days.
+  void RestQuiet();
+  std::size_t resting() const { return resting_.size(); }
   // Sets the gauges of open alerts.
   void Measure();
 
@@ -60,6 +64,14 @@ class AlertDesk {
   runtime::Task<void> Stop(base::Duration limit);
 
  private:
+  // An alert as bytes: a small part of what its entry takes.
+  struct Resting {
+    std::string state;        // model::DeliveryState
+    std::string traceparent;  // where its trace goes on
+  };
+
+  static bool IsQuiet(const EntryPtr& entry);
+  EntryPtr Wake(const std::string& alert_id);
   void Carry(const EntryPtr& entry, Change change);
   void Order(const EntryPtr& entry);
   void Count(const EntryPtr& entry);
@@ -75,6 +87,8 @@ class AlertDesk {
   RecordProgress& record_;
   const Limits limits_;
   std::unordered_map<std::string, EntryPtr> alerts_;
+  std::unordered_map<std::string, Resting> resting_;  // none of them in alerts_
+  base::MonoTime rested_ = base::MonoTime::min();
   std::set<std::pair<base::WallTime, std::string>> due_;
   std::set<std::pair<base::WallTime, std::string>> open_;  // that nobody has, by acceptance
   std::deque<std::string> done_;  // in memory, but nothing more happens to them; oldest first

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "libs/wire/convert.h"
 #include "services/notification/handlers/test_house.h"
 
 namespace kolona::notification {
@@ -75,6 +76,53 @@ TEST_F(AlertDeskTest, AClosedAlertThatRisesStaysInMemoryUntilItsRiseIsTold) {
   EXPECT_GT(sender.SecondsOf("police-01.511-duty").size(), told);
   house.Pass(1);
   EXPECT_EQ(house.desk.Find(model::AlertId("c3", 1)), nullptr) << "now it is the newest one done";
+}
+
+TEST_F(AlertDeskTest, AnAlertThatSomebodyHasRestsAndWakesAsItWas) {
+  testing::House house(tests, sender, journal);
+  model::Alert alert = house.NewAlert();
+  alert.level = model::Level::kHigh;
+  house.Raise(alert);
+  house.desk.RestQuiet();
+  EXPECT_EQ(house.desk.resting(), 0U) << "nobody has it";
+  ASSERT_TRUE(house.Say(alert.alert_id, "police-01.511", AnswerKind::kAccepted).ok());
+  house.Pass(6);
+  EXPECT_EQ(house.desk.resting(), 0U) << "the prosecutor is still asked";
+  ASSERT_TRUE(house.Say(alert.alert_id, "prosecutor-01.511", AnswerKind::kReceived).ok());
+  const auto before = house.desk.Find(alert.alert_id)->delivery.state;
+  const auto trace = house.desk.Find(alert.alert_id)->trace.trace_id;
+  house.Pass(6);
+  ASSERT_EQ(house.desk.resting(), 1U);
+  EXPECT_TRUE(house.desk.Knows(alert.alert_id));
+  const auto woken = house.desk.Find(alert.alert_id);
+  ASSERT_NE(woken, nullptr);
+  EXPECT_EQ(house.desk.resting(), 0U);
+  EXPECT_EQ(wire::ToProto(woken->delivery.state).SerializeAsString(),
+            wire::ToProto(before).SerializeAsString());
+  EXPECT_EQ(woken->trace.trace_id, trace);
+}
+
+TEST_F(AlertDeskTest, OneThatRestsIsAnsweredAndRisesAsAnyOther) {
+  testing::House house(tests, sender, journal);
+  model::Alert alert = house.NewAlert();
+  alert.level = model::Level::kHigh;
+  house.Raise(alert);
+  ASSERT_TRUE(house.Say(alert.alert_id, "police-01.511", AnswerKind::kAccepted).ok());
+  ASSERT_TRUE(house.Say(alert.alert_id, "prosecutor-01.511", AnswerKind::kReceived).ok());
+  house.Pass(6);
+  ASSERT_EQ(house.desk.resting(), 1U);
+  const auto told = sender.SecondsOf("police-01.511-duty").size();
+  alert.level = model::Level::kExtreme;
+  house.Raise(alert);
+  EXPECT_EQ(sender.SecondsOf("police-01.511-duty").size(), told + 1);
+  house.Pass(6);
+  ASSERT_EQ(house.desk.resting(), 1U);
+  ASSERT_TRUE(house.Say(alert.alert_id, "police-01.511", AnswerKind::kRefused, "no car").ok());
+  EXPECT_EQ(house.desk.resting(), 0U);
+  house.desk.Measure();
+  EXPECT_NE(tests.metrics.Render().find("kolona_alerts_open 1\n"), std::string::npos);
+  house.Pass(1);
+  EXPECT_EQ(sender.SecondsOf("police-01.511-chief").size(), 1U) << "given back: the next is asked";
 }
 
 TEST_F(AlertDeskTest, NoClosedAlertLeavesMemoryBeforeTheLogHasIt) {

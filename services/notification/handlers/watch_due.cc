@@ -39,6 +39,7 @@ runtime::Task<void> WatchDue::Run() {
       desk_.BoundDue();
     }
     desk_.HappenDue();
+    desk_.RestQuiet();
     desk_.Measure();
     base::Duration wait = kLongestSleep;
     if (const auto due = desk_.NextDue()) {
