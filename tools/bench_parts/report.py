@@ -37,10 +37,19 @@ def times_table(result):
     return _table(["milliseconds", "p50", "p99", "max"], rows)
 
 
+def _answers(who, one):
+    rest = f", {one['unanswered']} had no answer within ten seconds" if one["unanswered"] else ""
+    return f"Of {who} {one['accepted']} were accepted, {one['told_to_come_again']} told to come again (503){rest}."
+
+
 def crowd_words(result):
-    crowd = result["urgent_amid"]["crowd"]
-    return (f"Of the {crowd['sent']} others, {crowd['accepted']} were accepted and {crowd['told_to_come_again']} told to come "
-            "again (503, after at most 1.5 s). What may be urgent does not wait behind them.")
+    """What became of those that may be told to come again."""
+    rounds, crowd = result["accept"]["rounds"], result["urgent_amid"]["crowd"]
+    all_rounds = {name: sum(one[name] for one in rounds)
+                  for name in ("sent", "accepted", "told_to_come_again", "unanswered")}
+    return (_answers(f"the {all_rounds['sent']} requests at {result['accept']['rate']}/s", all_rounds) + " " +
+            _answers(f"the {crowd['sent']} others at {crowd['rate']}/s", crowd) +
+            "\nTimes are of what was accepted. What may be urgent does not wait behind the others.")
 
 
 def services_table(result):
