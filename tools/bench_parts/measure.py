@@ -131,6 +131,7 @@ class Bench:
         for number in range(1, self.given.rounds + 1):
             self.say(f"round {number} of {self.given.rounds}: bare produce loop, then accept, {ACCEPT_RATE}/s each")
             bare.append(self.bare_loop())
+            self.settle()
             (summary, lines), = self.load_all([dict(rate=ACCEPT_RATE, urgent=ACCEPT_URGENT_SHARE)], self.given.seconds)
             accept.append({**self.times_of(summary["ms"]), **self.answers_of(summary),
                            "urgent_failed": sum(line["urgent_sample"] and line["status"] != 202 for line in lines),
@@ -142,7 +143,13 @@ class Bench:
     def times_of(ms):
         return {name: ms[name] for name in ("p50", "p99", "max")}
 
+    def settle(self):
+        """Waits until what followed from the part before is done: it would be counted into the next one."""
+        if not processes.quiet(within=90):
+            self.say("the machine did not come to rest within 90 s")
+
     def bare_loop(self):
+        self.settle()
         run = subprocess.run([str(self.bin / "kolona-produce-loop"), "--kafka", self.given.kafka, "--rate", str(ACCEPT_RATE),
                               "--seconds", str(self.given.seconds), "--json"], capture_output=True, text=True)
         if run.returncode != 0:
@@ -151,6 +158,7 @@ class Bench:
         return {name: told[f"{name}_ms"] for name in ("p50", "p99", "max")}
 
     def urgent(self, crowd):
+        self.settle()
         self.skip_desk_lines()
         loads = [dict(rate=URGENT_RATE, urgent=100)]
         if crowd:

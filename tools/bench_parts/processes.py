@@ -3,6 +3,7 @@
 import os
 import pathlib
 import platform
+import time
 
 SERVICES = ["gateway", "intake", "triage", "notification", "matching", "reporting"]
 AROUND = ["kafka", "redis", "desk-forces", "desk-justice"]
@@ -43,6 +44,25 @@ class Watch:
 
     def cpu(self):
         return {name: cpu_seconds(pid) - self.cpu_before[name] for name, pid in self.pids.items()}
+
+
+def _idle_and_all():
+    """Jiffies of all cores since the start of the machine."""
+    fields = [int(word) for word in pathlib.Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return fields[3] + fields[4], sum(fields)
+
+
+def quiet(within, share=0.7):
+    """Whether the machine has been idle for this share of two whole seconds, before so many were over."""
+    end, calm = time.monotonic() + within, 0
+    while calm < 2:
+        if time.monotonic() > end:
+            return False
+        idle, everything = _idle_and_all()
+        time.sleep(1)
+        idle_now, everything_now = _idle_and_all()
+        calm = calm + 1 if idle_now - idle >= share * (everything_now - everything) else 0
+    return True
 
 
 def machine():

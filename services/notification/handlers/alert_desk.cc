@@ -56,11 +56,14 @@ void AlertDesk::RestQuiet() {
       ++at;
       continue;
     }
-    const Entry& entry = *at->second;
-    resting_[at->first] = {wire::ToProto(entry.delivery.state).SerializeAsString(),
-                           entry.trace.ToTraceparent()};
+    Lay(at->first, at->second->delivery.state, at->second->trace);
     at = alerts_.erase(at);
   }
+}
+
+void AlertDesk::Lay(const std::string& alert_id, const model::DeliveryState& state,
+                    const base::TraceContext& trace) {
+  resting_[alert_id] = {wire::ToProto(state).SerializeAsString(), trace.ToTraceparent()};
 }
 
 EntryPtr AlertDesk::Wake(const std::string& alert_id) {
@@ -101,6 +104,15 @@ void AlertDesk::Update(const EntryPtr& entry, const model::Alert& alert) {
 
 void AlertDesk::Adopt(model::DeliveryState state) {
   const std::string id = state.alert.alert_id;
+  // One kept by a version that did not note it has told its present step at least.
+  for (auto& progress : state.routes) {
+    progress.furthest_step = std::max(progress.furthest_step, progress.step);
+  }
+  const Delivery asleep{state, {}};
+  if (!Knows(id) && state.state == model::AlertState::kAcknowledged &&
+      !DeliveryMachine::NextDue(asleep)) {
+    return Lay(id, state, base::TraceContext::New());
+  }
   EntryPtr entry = Find(id);
   const bool raised_anew = entry != nullptr;
   model::Alert other = state.alert;
@@ -117,10 +129,6 @@ void AlertDesk::Adopt(model::DeliveryState state) {
     alerts_[id] = entry;
   }
   entry->delivery.in_flight.assign(state.routes.size(), "");
-  // One kept by a version that did not note it has told its present step at least.
-  for (auto& progress : state.routes) {
-    progress.furthest_step = std::max(progress.furthest_step, progress.step);
-  }
   entry->delivery.state = std::move(state);
   if (raised_anew) record_.Note(entry, {});
   // It may have been written before the clock was set back.

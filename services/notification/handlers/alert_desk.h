@@ -71,6 +71,8 @@ class AlertDesk {
   };
 
   static bool IsQuiet(const EntryPtr& entry);
+  void Lay(const std::string& alert_id, const model::DeliveryState& state,
+           const base::TraceContext& trace);
   EntryPtr Wake(const std::string& alert_id);
   void Carry(const EntryPtr& entry, Change change);
   void Order(const EntryPtr& entry);

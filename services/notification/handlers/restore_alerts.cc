@@ -1,13 +1,15 @@
 #include "services/notification/handlers/restore_alerts.h"
 
+#include <cstdlib>
 #include <utility>
+
+#include "libs/wire/convert.h"
 
 namespace kolona::notification {
 
-void RestoreAlerts::Saw(model::DeliveryState state) {
+void RestoreAlerts::Saw(const model::DeliveryState& state) {
   ++read_;
-  std::string id = state.alert.alert_id;
-  last_.insert_or_assign(std::move(id), std::move(state));
+  last_.insert_or_assign(state.alert.alert_id, wire::ToProto(state).SerializeAsString());
 }
 
 void RestoreAlerts::SawErased(const std::string& alert_id) {
@@ -17,7 +19,10 @@ void RestoreAlerts::SawErased(const std::string& alert_id) {
 
 std::size_t RestoreAlerts::Finish() {
   std::size_t going_on = 0;
-  for (auto& [id, state] : last_) {
+  for (const auto& [id, bytes] : last_) {
+    v1::DeliveryState read;
+    if (!read.ParseFromString(bytes)) std::abort();  // written by ourselves
+    model::DeliveryState state = wire::FromProto(read);
     if (state.state == model::AlertState::kOpen ||
         state.state == model::AlertState::kAcknowledged) {
       ++going_on;

@@ -14,7 +14,7 @@ class RestoreAlerts {
  public:
   explicit RestoreAlerts(AlertDesk& desk) : desk_(desk) {}
 
-  void Saw(model::DeliveryState state);
+  void Saw(const model::DeliveryState& state);
   void SawErased(const std::string& alert_id);
   // All was read: the desk takes over. How many are not over.
   std::size_t Finish();
@@ -23,7 +23,7 @@ class RestoreAlerts {
 
  private:
   AlertDesk& desk_;
-  std::unordered_map<std::string, model::DeliveryState> last_;
+  std::unordered_map<std::string, std::string> last_;  // as bytes: there may be many
   std::size_t read_ = 0;
 };
 

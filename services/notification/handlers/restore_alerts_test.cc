@@ -75,6 +75,27 @@ TEST_F(RestoreAlertsTest, AnAlertOfBeforeIsKnownToTheSureLane) {
   EXPECT_EQ(sender.SecondsOf("police-01.511-duty"), (std::vector<int>{0}));
 }
 
+TEST_F(RestoreAlertsTest, WhatSomebodyHasRestsAtOnceAndIsAnsweredAndKnownAsBefore) {
+  {
+    testing::House house(tests, sender, journal);
+    alert = house.NewAlert();
+    house.Raise(alert);
+    ASSERT_TRUE(house.Say(alert.alert_id, "police-01.511", model::AnswerKind::kAccepted).ok());
+    ASSERT_TRUE(house.Say(alert.alert_id, "prosecutor-01.511", model::AnswerKind::kReceived).ok());
+  }
+  testing::House house(tests, sender, journal);
+  for (const auto& [id, state] : journal.kept) house.restore.Saw(state);
+  EXPECT_EQ(house.restore.Finish(), 1U);
+  EXPECT_EQ(house.desk.resting(), 1U);
+  const auto sent = sender.sent.size();
+  house.Raise(alert);
+  house.Pass(400);
+  EXPECT_EQ(sender.sent.size(), sent);
+  const auto said = house.Say(alert.alert_id, "police-01.511", model::AnswerKind::kClosed);
+  ASSERT_TRUE(said.ok());
+  EXPECT_EQ(*said, model::AlertState::kClosed);
+}
+
 TEST_F(RestoreAlertsTest, OnlyTheLastWordCounts) {
   RaiseAndFall(0);
   testing::House house(tests, sender, journal);
