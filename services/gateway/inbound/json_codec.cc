@@ -124,7 +124,7 @@ Fault FillMap(const Slot& slot, const json& value, const std::string& pointer) {
   for (const auto& [name, item] : value.items()) {
     Message& entry = slot.Inner();
     entry.GetReflection()->SetString(&entry, type->map_key(), name);
-    const auto fault = FillOne({entry, *type->map_value()}, item, PointerTo(pointer, name));
+    auto fault = FillOne({entry, *type->map_value()}, item, PointerTo(pointer, name));
     if (fault) return fault;
   }
   return std::nullopt;
