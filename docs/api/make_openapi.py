@@ -42,7 +42,7 @@ SUBMIT_HEADERS = {
     "Kolona-Device": {"schema": {"type": "string"}, "description": "Given once to a device that had none. Keep it, and "
                       "send a repeat with it and the key."}}
 SUBMIT_ABOUT = ("202 means it is recorded. 503 means it is not known: send the same again with the same key. What may be "
-                "urgent is never limited. Every refusal but 413 carries the numbers to call.")
+                "urgent is never limited. Every refusal carries the numbers to call.")
 
 
 def paths():

@@ -4,6 +4,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/write.hpp>
+#include <sstream>
 
 #include "libs/base/log.h"
 #include "libs/http/problem.h"
@@ -23,9 +24,6 @@ constexpr std::size_t kLingerBytes = 4 << 20;
 constexpr std::size_t kReadAhead = 16 * 1024;
 // What a connection holds while it waits: most requests fit, and there may be thousands of them.
 constexpr std::size_t kAtRest = 4 * 1024;
-constexpr std::string_view kFull =
-    "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
-    "Connection: close\r\n\r\n";
 
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 
@@ -33,6 +31,18 @@ std::string PeerOf(const tcp::socket& socket) {
   error_code ec;
   const auto endpoint = socket.remote_endpoint(ec);
   return ec ? "unknown" : endpoint.address().to_string();
+}
+
+Response TooManyConnections() {
+  Response full = Problem(503, "too-many-connections", "Too many connections", "Try again soon.");
+  full.headers.emplace_back("Retry-After", "1");
+  return full;
+}
+
+std::string Text(Response response) {
+  std::ostringstream out;
+  out << ToWire(std::move(response), 11, false, false);
+  return out.str();
 }
 
 }  // namespace
@@ -64,13 +74,19 @@ void Server::Impl::Admit(tcp::socket socket) {
   socket.set_option(tcp::no_delay(true), ignored);
   if (connections.size() >= options.connection_limit) {
     socket.non_blocking(true, ignored);
-    if (!tls) socket.send(asio::buffer(kFull), 0, ignored);
+    const std::string full = Text(Completed(TooManyConnections()));
+    if (!tls) socket.send(asio::buffer(full), 0, ignored);
     socket.shutdown(tcp::socket::shutdown_both, ignored);
     return;
   }
   auto connection = std::make_shared<Connection>(std::move(socket));
   connections.insert(connection);
   asio::co_spawn(executor, tls ? ConverseTls(connection) : Converse(connection), asio::detached);
+}
+
+Response Server::Impl::Completed(Response refusal) const {
+  if (complete) complete(refusal);
+  return refusal;
 }
 
 void Server::Impl::Leave(const std::shared_ptr<Connection>& connection) {
@@ -147,7 +163,7 @@ runtime::Task<bool> Server::Impl::ReadRequest(const std::shared_ptr<Connection>&
   connection->NoLimit();
   if (!ec) co_return true;
   if (CanAnswer(ec, connection->late)) {
-    auto wire = ToWire(ProblemOfRead(ec, connection->late, options), 11, false, false);
+    auto wire = ToWire(Completed(ProblemOfRead(ec, connection->late, options)), 11, false, false);
     const bool written = co_await Write(connection, stream, std::move(wire));
     if (written) co_await Linger(connection, stream);
   }
@@ -170,8 +186,8 @@ runtime::Task<bool> Server::Impl::ServeOne(const std::shared_ptr<Connection>& co
   if (request.ok()) {
     response = co_await Handle(std::move(*request));
   } else {
-    response = Problem(400, "malformed-request", "Not a well-formed HTTP request",
-                       request.status().message());
+    response = Completed(Problem(400, "malformed-request", "Not a well-formed HTTP request",
+                                 request.status().message()));
   }
   const bool on = keep_alive && !stopping && request.ok();
   auto wire = ToWire(std::move(response), version, on, head);
@@ -224,8 +240,10 @@ void Server::Impl::CloseAll() {
   for (const auto& connection : connections) connection->Close();
 }
 
-Server::Server(ServerOptions options, runtime::Executor executor, Handler handler)
-    : impl_(std::make_shared<Impl>(std::move(options), executor, std::move(handler))) {}
+Server::Server(ServerOptions options, runtime::Executor executor, Handler handler,
+               Completion complete)
+    : impl_(std::make_shared<Impl>(std::move(options), executor, std::move(handler),
+                                   std::move(complete))) {}
 
 Server::~Server() { impl_->CloseAll(); }
 

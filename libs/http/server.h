@@ -33,6 +33,10 @@ struct Response {
 
 using Handler = std::function<runtime::Task<Response>(Request request)>;
 
+// Completes the server's own refusal of what never became a request: not HTTP, too long (413, 431),
+// too slow (408), one connection too many (503).
+using Completion = std::function<void(Response& refusal)>;
+
 struct ServerOptions {
   std::string listen = "127.0.0.1:0";
   std::size_t body_limit = 64 * 1024;  // over: 413 and the connection is closed
@@ -47,7 +51,8 @@ struct ServerOptions {
 // is answered 400 here. Head and pipelining supported; keep-alive.
 class Server {
  public:
-  Server(ServerOptions options, runtime::Executor executor, Handler handler);
+  Server(ServerOptions options, runtime::Executor executor, Handler handler,
+         Completion complete = {});
   ~Server();
   base::Status Start();
   int port() const;

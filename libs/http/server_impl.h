@@ -17,14 +17,21 @@ using RequestParser = beast_http::request_parser<beast_http::string_body>;
 // Shared by the server and its connections' coroutines, so that those may end later. Event thread
 // only, once started.
 struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
-  Impl(ServerOptions o, runtime::Executor e, Handler h)
-      : options(std::move(o)), executor(e), handler(std::move(h)), acceptor(e), drained(e) {}
+  Impl(ServerOptions o, runtime::Executor e, Handler h, Completion c)
+      : options(std::move(o)),
+        executor(e),
+        handler(std::move(h)),
+        complete(std::move(c)),
+        acceptor(e),
+        drained(e) {}
 
   base::Status Start();
   base::Status SetUpTls();
   base::Status Listen();
   runtime::Task<void> Accept();
   void Admit(boost::asio::ip::tcp::socket socket);
+  // A refusal of our own as the handler's side wants it said.
+  Response Completed(Response refusal) const;
   runtime::Task<void> Converse(std::shared_ptr<Connection> connection);
   runtime::Task<void> ConverseTls(std::shared_ptr<Connection> connection);
   template <class Stream>
@@ -47,6 +54,7 @@ struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
   ServerOptions options;
   runtime::Executor executor;
   Handler handler;
+  Completion complete;
   boost::asio::ip::tcp::acceptor acceptor;
   boost::asio::steady_timer drained;
   std::unique_ptr<boost::asio::ssl::context> tls;

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <random>
 
 #include "libs/http/test_server.h"
@@ -154,6 +155,31 @@ TEST(HttpServer, TurnsAwayConnectionsOverTheLimit) {
   first.Send(Get("/first", ""));
   EXPECT_THAT(first.ReadUntil("[]"), HasSubstr("GET /first"));
   EXPECT_THAT(RawClient(server.server->port()).ReadAll(), StartsWith("HTTP/1.1 503"));
+}
+
+TEST(HttpServer, LetsItsOwnRefusalsBeCompleted) {
+  const ServerOptions options{.body_limit = 10,
+                              .header_limit = 4096,
+                              .connection_limit = 1,
+                              .read_timeout = std::chrono::milliseconds(50)};
+  TestServer server(options, Echo, [](Response& refusal) {
+    refusal.headers.emplace_back("X-Said", std::to_string(refusal.status));
+  });
+  // Not HTTP; no such target; too long; too many headers; too slow. Each closes its connection.
+  for (const auto& [bytes, status] : std::map<std::string, std::string>{
+           {"hello\r\n\r\n", "400"},
+           {"GET /%zz HTTP/1.1\r\nHost: h\r\n\r\n", "400"},
+           {Post("more than ten"), "413"},
+           {Get("/", "X: " + std::string(5000, 'x') + "\r\n"), "431"},
+           {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\n", "408"}}) {
+    const std::string all = Ask(server, bytes);
+    EXPECT_THAT(all, StartsWith("HTTP/1.1 " + status)) << bytes;
+    EXPECT_THAT(all, HasSubstr("X-Said: " + status)) << bytes;
+  }
+  RawClient first(server.server->port());
+  first.Send(Get("/first", ""));
+  EXPECT_THAT(first.ReadUntil("[]"), Not(HasSubstr("X-Said")));
+  EXPECT_THAT(RawClient(server.server->port()).ReadAll(), HasSubstr("X-Said: 503"));
 }
 
 TEST(HttpServer, FinishesWhatIsInHandWhenStopped) {

@@ -55,8 +55,9 @@ class LoopThread {
 // A server on a free port of loopback, on a loop of its own.
 class TestServer {
  public:
-  TestServer(ServerOptions options, Handler handler)
-      : server(std::make_unique<Server>(options, thread.loop.get_executor(), std::move(handler))) {
+  TestServer(ServerOptions options, Handler handler, Completion complete = {})
+      : server(std::make_unique<Server>(options, thread.loop.get_executor(), std::move(handler),
+                                        std::move(complete))) {
     status = server->Start();
   }
   ~TestServer() { thread.RunVoid(End()); }

@@ -54,8 +54,10 @@ struct App::Parts {
                            WatchCase(sealed_levels), ReadHistories(sealed_levels), AskNext(triage)},
                   platform.clock, platform.metrics, platform.health, MakeDevice),
         door(tokens, proxies, platform.clock, platform.metrics, endpoints.ByRoute()),
-        server(DoorOptions(config), platform.executor,
-               [this](http::Request request) { return door.Handle(std::move(request)); }) {}
+        server(
+            DoorOptions(config), platform.executor,
+            [this](http::Request request) { return door.Handle(std::move(request)); },
+            [this](http::Response& refusal) { door.Complete(refusal); }) {}
 
   Tokens tokens;
   http::TrustedProxies proxies;

@@ -14,6 +14,7 @@
 namespace kolona::gateway {
 namespace {
 
+using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
 std::string TestKey() {
@@ -22,6 +23,23 @@ std::string TestKey() {
   std::filesystem::permissions(
       file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   return file;
+}
+
+// What the app's door answers to these bytes.
+std::string Ask(testkit::TestPlatform& platform, const App& app, std::string bytes) {
+  auto answer = std::async(std::launch::async, [port = app.http_port(), said = std::move(bytes)] {
+    return http::RawClient(port).Ask(said);
+  });
+  platform.TurnUntil(
+      [&] { return answer.wait_for(std::chrono::seconds(0)) == std::future_status::ready; },
+      "an answer");
+  return answer.get();
+}
+
+std::string Report(const std::string& body) {
+  return "POST /v1/cases HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
+         "Content-Type: application/json\r\nContent-Length: " +
+         std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
 TEST(App, StartsWithoutTheHouseAndSaysSoOnlyWhenAsked) {
@@ -37,15 +55,12 @@ TEST(App, StartsWithoutTheHouseAndSaysSoOnlyWhenAsked) {
   auto parts = platform.platform();
   App app(config, parts);
   ASSERT_TRUE(platform.Run(app.Start()).ok());
-  auto answer = std::async(std::launch::async, [port = app.http_port()] {
-    return http::RawClient(port).Ask(
-        "POST /v1/cases HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Type: "
-        "application/json\r\nContent-Length: 2\r\n\r\n{}");
-  });
-  platform.TurnUntil(
-      [&] { return answer.wait_for(std::chrono::seconds(0)) == std::future_status::ready; },
-      "an answer");
-  EXPECT_THAT(answer.get(), StartsWith("HTTP/1.1 503"));
+  EXPECT_THAT(Ask(platform, app, Report("{}")), StartsWith("HTTP/1.1 503"));
+  // What is too long to be read may be a cry for help as well.
+  const std::string long_one = Ask(platform, app, Report(std::string(70'000, 'a')));
+  EXPECT_THAT(long_one, StartsWith("HTTP/1.1 413"));
+  EXPECT_THAT(long_one, HasSubstr("callNow"));
+  EXPECT_THAT(long_one, HasSubstr("traceparent: 00-"));
   platform.RunVoid(app.Stop());
   std::filesystem::remove(file);
 }

@@ -76,6 +76,13 @@ runtime::Task<http::Response> HttpDoor::Handle(http::Request request) {
   co_return response;
 }
 
+void HttpDoor::Complete(http::Response& refusal) {
+  const auto trace = base::TraceContext::New();
+  AddEmergencyNumbers(refusal);
+  AddHeaders(trace, refusal);
+  Record(Found{}, refusal, clock_.Mono(), trace);
+}
+
 runtime::Task<http::Response> HttpDoor::Answered(http::Request request, const Found& found,
                                                  base::CallContext ctx) {
   try {

@@ -36,6 +36,8 @@ class HttpDoor {
            runtime::Metrics& metrics, std::map<std::string, Endpoint> endpoints);
 
   runtime::Task<http::Response> Handle(http::Request request);
+  // A refusal of what was never read: perhaps a report, so it names the numbers to call.
+  void Complete(http::Response& refusal);
 
  private:
   // Never throws: who reports must get an answer.
