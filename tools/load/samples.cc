@@ -16,6 +16,8 @@ void MakeOther(nlohmann::json& body) {
     if (!person.contains("name")) continue;
     person["name"] = person["name"].get<std::string>() + " " + std::string(kPersonDigits);
   }
+  if (!body.contains("subjectName")) return;
+  body["subjectName"] = body["subjectName"].get<std::string>() + " " + std::string(kPersonDigits);
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kRecordBytes = 700;
 constexpr int kPartitions = 12;
-constexpr int kWarmRecords = 200;
+constexpr int kWarmSeconds = 3;
 
 struct Settings {
   std::string kafka;
@@ -107,18 +107,10 @@ void Drain(rd_kafka_t* client, const Ledger& ledger) {
   while (open() && Clock::now() < limit) rd_kafka_poll(client, 10);
 }
 
-// All partitions have a leader and a connection before anything is measured.
-void Warm(rd_kafka_t* client, rd_kafka_topic_t* topic, Ledger* ledger, const std::string& body) {
-  for (int i = 0; i < kWarmRecords; ++i) Send(topic, ledger, body, Clock::now());
-  Drain(client, *ledger);
-  if (ledger->acked == 0) throw std::runtime_error("Kafka acknowledged nothing");
-  *ledger = Ledger();
-}
-
-void Measure(rd_kafka_t* client, rd_kafka_topic_t* topic, Ledger* ledger, const std::string& body,
-             const Settings& settings) {
+void Produce(rd_kafka_t* client, rd_kafka_topic_t* topic, Ledger* ledger, const std::string& body,
+             const Settings& settings, int seconds) {
   const auto begin = Clock::now();
-  const std::int64_t count = static_cast<std::int64_t>(settings.rate) * settings.seconds;
+  const std::int64_t count = static_cast<std::int64_t>(settings.rate) * seconds;
   ledger->due.reserve(static_cast<std::size_t>(count));
   ledger->millis.reserve(static_cast<std::size_t>(count));
   for (std::int64_t i = 0; i < count; ++i) {
@@ -132,6 +124,15 @@ void Measure(rd_kafka_t* client, rd_kafka_topic_t* topic, Ledger* ledger, const 
     rd_kafka_poll(client, 0);
   }
   Drain(client, *ledger);
+}
+
+// All partitions have a leader, a connection and their files before anything is measured: a broker
+// is busy with a new topic for up to half a second after it was made.
+void Warm(rd_kafka_t* client, rd_kafka_topic_t* topic, Ledger* ledger, const std::string& body,
+          const Settings& settings) {
+  Produce(client, topic, ledger, body, settings, kWarmSeconds);
+  if (ledger->acked == 0) throw std::runtime_error("Kafka acknowledged nothing");
+  *ledger = Ledger();
 }
 
 double Quantile(const std::vector<double>& sorted, double q) {
@@ -163,8 +164,8 @@ int Run(const Settings& settings) {
   const std::string body(kRecordBytes, 'x');
   {
     const TopicHandle topic = NewTopic(client.get(), name);
-    Warm(client.get(), topic.get(), &ledger, body);
-    Measure(client.get(), topic.get(), &ledger, body, settings);
+    Warm(client.get(), topic.get(), &ledger, body, settings);
+    Produce(client.get(), topic.get(), &ledger, body, settings, settings.seconds);
   }
   DeleteTopic(client.get(), name);
   Print(settings, &ledger);
