@@ -21,7 +21,7 @@ std::optional<std::int64_t> MaybeMicros(const std::optional<base::WallTime>& tim
 }  // namespace
 
 void AlertsTable::Known(const std::string& alert_id, const std::string& case_id) {
-  Statement(database_, "INSERT OR IGNORE INTO alerts(id, case_id) VALUES(?, ?)")
+  statements_.Of("INSERT OR IGNORE INTO alerts(id, case_id) VALUES(?, ?)")
       .Bind(alert_id)
       .Bind(case_id)
       .Run();
@@ -29,7 +29,7 @@ void AlertsTable::Known(const std::string& alert_id, const std::string& case_id)
 
 void AlertsTable::Apply(const AlertSeen& seen) {
   Known(seen.alert_id, seen.case_id);
-  Statement(database_, "UPDATE alerts SET accepted_us = ? WHERE id = ? AND accepted_us IS NULL")
+  statements_.Of("UPDATE alerts SET accepted_us = ? WHERE id = ? AND accepted_us IS NULL")
       .Bind(Micros(seen.accepted_at))
       .Bind(seen.alert_id)
       .Run();
@@ -37,7 +37,7 @@ void AlertsTable::Apply(const AlertSeen& seen) {
 
 void AlertsTable::Apply(const DeliveredSeen& seen) {
   Known(seen.alert_id, seen.case_id);
-  Statement(database_, "UPDATE alerts SET delivered_us = ? WHERE id = ? AND delivered_us IS NULL")
+  statements_.Of("UPDATE alerts SET delivered_us = ? WHERE id = ? AND delivered_us IS NULL")
       .Bind(Micros(seen.at))
       .Bind(seen.alert_id)
       .Run();
@@ -61,13 +61,13 @@ void AlertsTable::Apply(const AnsweredSeen& seen) {
 
 void AlertsTable::Apply(const StoodDownSeen& seen) {
   Known(seen.alert_id, seen.case_id);
-  Statement(database_, "UPDATE alerts SET stood_down = 1 WHERE id = ?").Bind(seen.alert_id).Run();
+  statements_.Of("UPDATE alerts SET stood_down = 1 WHERE id = ?").Bind(seen.alert_id).Run();
 }
 
 std::vector<model::AuthorityAnswer> AlertsTable::AnswersTo(const std::string& alert_id) {
-  Statement select(database_,
-                   "SELECT authority_id, authority_kind, kind, answered_us, in_charge_us "
-                   "FROM answers WHERE alert_id = ? ORDER BY authority_id");
+  Statement& select = statements_.Of(
+      "SELECT authority_id, authority_kind, kind, answered_us, in_charge_us "
+      "FROM answers WHERE alert_id = ? ORDER BY authority_id");
   select.Bind(alert_id);
   std::vector<model::AuthorityAnswer> answers;
   while (select.Step()) {
@@ -83,7 +83,7 @@ std::vector<model::AuthorityAnswer> AlertsTable::AnswersTo(const std::string& al
 }
 
 void AlertsTable::Keep(const std::string& alert_id, const model::AuthorityAnswer& answer) {
-  Statement(database_, "INSERT OR REPLACE INTO answers VALUES(?, ?, ?, ?, ?, ?)")
+  statements_.Of("INSERT OR REPLACE INTO answers VALUES(?, ?, ?, ?, ?, ?)")
       .Bind(alert_id)
       .Bind(answer.authority_id)
       .Bind(static_cast<std::int64_t>(answer.authority_kind))
@@ -100,7 +100,7 @@ void AlertsTable::Take(const std::string& alert_id,
   for (const auto& answer : said) model::TakeAnswer(answers, answer);
   for (const auto& answer : answers) Keep(alert_id, answer);
   const model::Settlement settled = model::SettleAlert(answers);
-  Statement(database_, "UPDATE alerts SET acknowledged_us = ? WHERE id = ?")
+  statements_.Of("UPDATE alerts SET acknowledged_us = ? WHERE id = ?")
       .Bind(MaybeMicros(settled.acknowledged_at))
       .Bind(alert_id)
       .Run();
@@ -108,10 +108,10 @@ void AlertsTable::Take(const std::string& alert_id,
 
 std::vector<std::int64_t> AlertsTable::Waits(const std::string& column, const Query& query) {
   const std::string day = "date(accepted_us / 1000000, 'unixepoch')";
-  Statement select(database_, "SELECT MAX(0, " + column + " - accepted_us) / 1000 FROM alerts " +
-                                  "WHERE accepted_us IS NOT NULL AND " + column + " IS NOT NULL " +
-                                  "AND (?1 = '' OR " + day + " >= ?1) " + "AND (?2 = '' OR " + day +
-                                  " <= ?2) ORDER BY 1");
+  Statement select = statements_.Once(
+      "SELECT MAX(0, " + column + " - accepted_us) / 1000 FROM alerts " +
+      "WHERE accepted_us IS NOT NULL AND " + column + " IS NOT NULL " + "AND (?1 = '' OR " + day +
+      " >= ?1) " + "AND (?2 = '' OR " + day + " <= ?2) ORDER BY 1");
   select.Bind(query.from).Bind(query.to);
   std::vector<std::int64_t> waits;
   while (select.Step()) waits.push_back(select.Int(0));
@@ -127,10 +127,10 @@ std::vector<std::int64_t> AlertsTable::ToAcknowledgement(const Query& query) {
 }
 
 void AlertsTable::CountLive(Live& live) {
-  Statement alerts(database_,
-                   "SELECT COUNT(*), COALESCE(SUM(acknowledged_us IS NOT NULL), 0), "
-                   "COALESCE(SUM(acknowledged_us IS NULL AND NOT stood_down), 0) "
-                   "FROM alerts WHERE accepted_us IS NOT NULL");
+  Statement alerts = statements_.Once(
+      "SELECT COUNT(*), COALESCE(SUM(acknowledged_us IS NOT NULL), 0), "
+      "COALESCE(SUM(acknowledged_us IS NULL AND NOT stood_down), 0) "
+      "FROM alerts WHERE accepted_us IS NOT NULL");
   if (!alerts.Step()) return;
   live.alerts = alerts.Int(0);
   live.acknowledged_alerts = alerts.Int(1);

@@ -14,7 +14,8 @@ namespace kolona::reporting {
 // one thread at a time. Throws SqliteError.
 class AlertsTable {
  public:
-  explicit AlertsTable(sqlite3* database) : database_(database) {}
+  // `statements` outlives it.
+  explicit AlertsTable(Statements& statements) : statements_(statements) {}
 
   void Apply(const AlertSeen& seen);
   void Apply(const RoutedSeen& seen);
@@ -34,7 +35,7 @@ class AlertsTable {
   void Take(const std::string& alert_id, const std::vector<model::AuthorityAnswer>& said);
   std::vector<std::int64_t> Waits(const std::string& column, const Query& query);
 
-  sqlite3* database_;
+  Statements& statements_;
 };
 
 }  // namespace kolona::reporting

@@ -87,13 +87,15 @@ std::string SummarySql(const Query& query) {
 }  // namespace
 
 CountsStore::CountsStore(const std::string& file)
-    : database_(OpenDatabase(file)), alerts_(database_.get()) {
+    : database_(OpenDatabase(file)), statements_(database_.get()), alerts_(statements_) {
   if (VersionOf(database_.get()) != kVersion) Execute(database_.get(), kForget);
   Execute(database_.get(), kSchema);
   Execute(database_.get(), "PRAGMA user_version = " + std::to_string(kVersion));
   Statement(database_.get(), "INSERT OR IGNORE INTO meta VALUES('generation', ?)")
       .Bind(base::HexEncode(base::RandomBytes(6)))
       .Run();
+  Statement marks = statements_.Once("SELECT topic, partition, next FROM marks");
+  while (marks.Step()) marks_[{marks.Text(0), marks.Int(1)}] = marks.Int(2);
 }
 
 std::string CountsStore::Generation() {
@@ -102,32 +104,31 @@ std::string CountsStore::Generation() {
 }
 
 bool CountsStore::Count(const std::optional<Fact>& fact, const eventlog::Position& position) {
-  Statement mark(database_.get(), "SELECT next FROM marks WHERE topic = ? AND partition = ?");
-  mark.Bind(position.topic).Bind(position.partition);
-  if (mark.Step() && position.offset < mark.Int(0)) return false;
-  mark.Reset();
-  Execute(database_.get(), "BEGIN IMMEDIATE");
+  const auto mark = marks_.find({position.topic, position.partition});
+  if (mark != marks_.end() && position.offset < mark->second) return false;
+  statements_.Of("BEGIN IMMEDIATE").Run();
   try {
     if (fact) std::visit([this](const auto& seen) { Apply(seen); }, *fact);
-    Statement(database_.get(), "INSERT OR REPLACE INTO marks VALUES(?, ?, ?)")
+    statements_.Of("INSERT OR REPLACE INTO marks VALUES(?, ?, ?)")
         .Bind(position.topic)
         .Bind(position.partition)
         .Bind(position.offset + 1)
         .Run();
-    Execute(database_.get(), "COMMIT");
+    statements_.Of("COMMIT").Run();
   } catch (...) {
     Execute(database_.get(), "ROLLBACK");
     throw;
   }
+  marks_[{position.topic, position.partition}] = position.offset + 1;
   return true;
 }
 
 void CountsStore::PutCase(const std::string& case_id, bool support, base::WallTime at,
                           const std::string& region, model::Channel channel,
                           const std::vector<std::string>& kinds) {
-  Statement(database_.get(),
-            "INSERT OR IGNORE INTO cases(id, support, accepted_us, day, region, channel) "
-            "VALUES(?, ?, ?, ?, ?, ?)")
+  statements_
+      .Of("INSERT OR IGNORE INTO cases(id, support, accepted_us, day, region, channel) "
+          "VALUES(?, ?, ?, ?, ?, ?)")
       .Bind(case_id)
       .Bind(support ? 1 : 0)
       .Bind(Micros(at))
@@ -136,10 +137,7 @@ void CountsStore::PutCase(const std::string& case_id, bool support, base::WallTi
       .Bind(ChannelName(channel))
       .Run();
   for (const auto& kind : kinds.empty() ? std::vector<std::string>{""} : kinds) {
-    Statement(database_.get(), "INSERT OR IGNORE INTO case_kinds VALUES(?, ?)")
-        .Bind(case_id)
-        .Bind(kind)
-        .Run();
+    statements_.Of("INSERT OR IGNORE INTO case_kinds VALUES(?, ?)").Bind(case_id).Bind(kind).Run();
   }
 }
 
@@ -149,7 +147,7 @@ void CountsStore::Apply(const ReportSeen& seen) {
 
 void CountsStore::Apply(const SupportSeen& seen) {
   PutCase(seen.case_id, true, seen.accepted_at, seen.region, seen.channel, seen.kinds);
-  Statement(database_.get(), "INSERT OR IGNORE INTO needs VALUES(?, ?)")
+  statements_.Of("INSERT OR IGNORE INTO needs VALUES(?, ?)")
       .Bind(seen.need_id)
       .Bind(seen.case_id)
       .Run();
@@ -158,27 +156,27 @@ void CountsStore::Apply(const SupportSeen& seen) {
 // The two come from topics that keep no order with each other: a standing is never overwritten by
 // what triage made of the case, whichever is read first.
 void CountsStore::Apply(const LevelSeen& seen) {
-  Statement(database_.get(),
-            "INSERT INTO levels VALUES(?, ?, 0) "
-            "ON CONFLICT(id) DO UPDATE SET level = excluded.level WHERE standing = 0")
+  statements_
+      .Of("INSERT INTO levels VALUES(?, ?, 0) "
+          "ON CONFLICT(id) DO UPDATE SET level = excluded.level WHERE standing = 0")
       .Bind(seen.case_id)
       .Bind(seen.level)
       .Run();
 }
 
 void CountsStore::Apply(const StandingSeen& seen) {
-  Statement(database_.get(), "INSERT OR REPLACE INTO levels VALUES(?, ?, 1)")
+  statements_.Of("INSERT OR REPLACE INTO levels VALUES(?, ?, 1)")
       .Bind(seen.case_id)
       .Bind(seen.level)
       .Run();
 }
 
 void CountsStore::Apply(const MatchedSeen& seen) {
-  Statement(database_.get(), "DELETE FROM matched WHERE need_id = ?").Bind(seen.need_id).Run();
+  statements_.Of("DELETE FROM matched WHERE need_id = ?").Bind(seen.need_id).Run();
   for (const auto& kind : seen.kinds) {
-    Statement(database_.get(),
-              "INSERT INTO matched VALUES(?, ?, 1) "
-              "ON CONFLICT(need_id, kind) DO UPDATE SET matches = matches + 1")
+    statements_
+        .Of("INSERT INTO matched VALUES(?, ?, 1) "
+            "ON CONFLICT(need_id, kind) DO UPDATE SET matches = matches + 1")
         .Bind(seen.need_id)
         .Bind(kind)
         .Run();

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "services/reporting/outbound/alerts_table.h"
 #include "services/reporting/outbound/sqlite.h"
@@ -36,6 +38,8 @@ class CountsStore {
                const std::vector<std::string>& kinds);
 
   Database database_;
+  Statements statements_;  // gone before the database is closed
+  std::map<std::pair<std::string, std::int64_t>, std::int64_t> marks_;  // as in the table
   AlertsTable alerts_;
 };
 

@@ -67,6 +67,13 @@ std::string Statement::Text(int column) const {
           static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 
+Statement& Statements::Of(const std::string& sql) {
+  auto at = made_.find(sql);
+  if (at == made_.end()) at = made_.emplace(sql, Statement(database_, sql)).first;
+  at->second.Reset();
+  return at->second;
+}
+
 Database OpenDatabase(const std::string& file) {
   sqlite3* opened = nullptr;
   const int code =

@@ -7,6 +7,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <unordered_map>
 
 namespace kolona::reporting {
 
@@ -36,6 +37,21 @@ class Statement {
   sqlite3* database_;
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
   int bound_ = 0;
+};
+
+// Statements that are run again and again: each text is prepared once. One thread at a time.
+class Statements {
+ public:
+  explicit Statements(sqlite3* database) : database_(database) {}
+  // Rewound, to be bound anew; whoever reads rows steps to the end.
+  Statement& Of(const std::string& sql);
+  // Of its own, for what is seldom asked.
+  Statement Once(const std::string& sql) const { return {database_, sql}; }
+  sqlite3* database() const { return database_; }
+
+ private:
+  sqlite3* database_;
+  std::unordered_map<std::string, Statement> made_;
 };
 
 struct CloseDatabase {
