@@ -1,23 +1,14 @@
 #include "libs/eventlog/kafka/consumer.h"
 
-#include <boost/asio/post.hpp>
 #include <utility>
 
+#include "libs/eventlog/kafka/inbox.h"
 #include "libs/runtime/from_callback.h"
 
 namespace kolona::eventlog {
 namespace {
 
 constexpr std::chrono::milliseconds kLookEvery(5);
-
-// Carries records from the polling thread to the event thread.
-Poller::Deliver PostTo(runtime::Executor executor, std::shared_ptr<Dispatcher> dispatcher) {
-  return [executor = std::move(executor), dispatcher = std::move(dispatcher)](Item item) {
-    boost::asio::post(executor, [dispatcher, item = std::move(item)]() mutable {
-      dispatcher->Take(std::move(item));
-    });
-  };
-}
 
 }  // namespace
 
@@ -27,8 +18,9 @@ KafkaConsumer::KafkaConsumer(const KafkaOptions& options, Reach& reach, Dispatch
   const runtime::Executor executor = parts.executor;
   runtime::Metrics& metrics = *parts.metrics;
   dispatcher_ = std::make_shared<Dispatcher>(std::move(parts), ledger_);
+  const auto inbox = std::make_shared<Inbox>(executor, dispatcher_);
   poller_ = std::make_shared<Poller>(options, subscription, reach, metrics, ledger_,
-                                     PostTo(executor, dispatcher_));
+                                     [inbox](Item item) { inbox->Put(std::move(item)); });
 }
 
 KafkaConsumer::~KafkaConsumer() {

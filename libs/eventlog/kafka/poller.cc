@@ -53,8 +53,8 @@ Client Poller::NewClient() {
       .Set("fetch.wait.max.ms",
            std::to_string(GatherMs() > 0 ? GatherMs() : options_.fetch_wait_ms))
       .Set("fetch.min.bytes", GatherMs() > 0 ? "65536" : "1")
-      .Set("queued.min.messages", "1000")
-      .Set("queued.max.messages.kbytes", "4096")
+      .Set("queued.min.messages", "200")
+      .Set("queued.max.messages.kbytes", "1024")
       .Set("fetch.error.backoff.ms", "100");
   if (!follower()) {
     const std::string& member =

@@ -17,8 +17,8 @@ void EventReader::Subscribe() {
   subscription.topics = {std::string(eventlog::kCases), std::string(eventlog::kAlerts),
                          std::string(eventlog::kKeys), std::string(eventlog::kMatches),
                          std::string(eventlog::kAssessments)};
-  // Short: who has just reported looks at her case next.
-  subscription.gather = std::chrono::milliseconds(40);
+  // Not long: who has just reported looks at her case next.
+  subscription.gather = std::chrono::milliseconds(100);
   auto& fold = fold_;
   consumer_ =
       log_.Subscribe(subscription, [&fold](base::CallContext ctx, const eventlog::Record& record) {
