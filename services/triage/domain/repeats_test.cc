@@ -31,9 +31,9 @@ TEST(Repeats, ThreeReportsInNinetyDaysAreHigh) {
 TEST(Repeats, WhereNoMoreAreLookedAtTheReasonSaysThereMayBeMore) {
   std::vector<PersonReport> reports(kPolicy.most, At(0, Level::kLow));
   const auto found = EscalationOf(reports, kPolicy);
-  EXPECT_EQ(found->reasons.at(0).text_fr, "Signalée 100 fois ou plus en 90 jours");
+  EXPECT_EQ(found->reasons.at(0).text_fr, "Signalée 20 fois ou plus en 90 jours");
   reports.pop_back();
-  EXPECT_EQ(EscalationOf(reports, kPolicy)->reasons.at(0).text_fr, "Signalée 99 fois en 90 jours");
+  EXPECT_EQ(EscalationOf(reports, kPolicy)->reasons.at(0).text_fr, "Signalée 19 fois en 90 jours");
 }
 
 TEST(Repeats, TwoOrThreeInALongerTimeAreNot) {

@@ -3,16 +3,19 @@
 #include <algorithm>
 
 #include "libs/base/log.h"
-#include "libs/runtime/metrics.h"
 #include "libs/runtime/sleeper.h"
 #include "libs/runtime/started.h"
+#include "services/triage/handlers/measure_due.h"
 
 namespace kolona::triage {
 namespace {
 
 constexpr base::Duration kLongestSleep = std::chrono::seconds(5);
 constexpr base::Duration kAfterTrouble = std::chrono::seconds(1);
-constexpr base::Duration kBetweenMeasures = std::chrono::seconds(2);
+constexpr base::Duration kBetweenMeasures = std::chrono::seconds(5);
+// What comes close together is said and kept together: a new case changes several times within its
+// first moments.
+constexpr base::Duration kGather = std::chrono::milliseconds(200);
 constexpr std::size_t kAtATime = 200;
 constexpr base::Duration kPublishLimit = std::chrono::seconds(5);
 constexpr base::Duration kNotTaken = std::chrono::minutes(1);
@@ -68,15 +71,23 @@ const Standing* KeepClocks::StandingOf(const std::string& case_id, const Kept& k
   return kept.own ? kept.own.get() : book_.FindStanding(case_id);
 }
 
-void KeepClocks::EachDue(
-    base::WallTime now,
-    const std::function<void(const std::string& case_id, const Standing& standing, const Due& due)>&
-        look) const {
-  for (auto at = dues_.begin(); at != dues_.end() && at->first <= now; ++at) {
+std::optional<KeepClocks::Mark> KeepClocks::SomeDue(base::WallTime now,
+                                                    const std::optional<Mark>& after,
+                                                    std::size_t most, const LookAtDue& look) const {
+  auto at = after ? dues_.upper_bound({after->first, &after->second}) : dues_.begin();
+  std::optional<Mark> last;
+  for (; at != dues_.end() && at->first <= now; ++at) {
+    if (most-- == 0) return last;
+    last.emplace(at->first, *at->second);
     const Standing* standing = Find(*at->second);
     if (standing == nullptr) continue;
     if (const auto due = NextDue(*standing, policy_)) look(*at->second, *standing, *due);
   }
+  return std::nullopt;
+}
+
+void KeepClocks::EachDue(base::WallTime now, const LookAtDue& look) const {
+  SomeDue(now, std::nullopt, dues_.size(), look);
 }
 
 void KeepClocks::Set(const std::string& case_id, std::unique_ptr<Standing> own) {
@@ -121,8 +132,13 @@ runtime::Task<void> KeepClocks::Run() {
     log_away_ = false;
     co_await HappenDue();
     co_await KeepChanged();
-    Measure();
+    const base::MonoTime mono = platform_.clock.Mono();
+    if (!stopping_ && mono >= measure_at_) {
+      measure_at_ = mono + kBetweenMeasures;
+      co_await MeasureDue(platform_, *this);
+    }
     if (!stopping_) co_await platform_.sleeper.Sleep(Wait(), &changes_);
+    if (!stopping_) co_await platform_.sleeper.Sleep(kGather, &stopping_);
   }
   running_ = false;
   platform_.sleeper.Wake(this);
@@ -222,40 +238,10 @@ runtime::Task<void> KeepClocks::KeepChanged() {
   }
 }
 
-void KeepClocks::Measure() {
-  const base::MonoTime mono = platform_.clock.Mono();
-  if (measured_ != base::MonoTime::min() && mono - measured_ < kBetweenMeasures) return;
-  measured_ = mono;
-  const base::WallTime now = platform_.clock.Now();
-  int due = 0;
-  int overdue = 0;
-  int grave = 0;
-  base::WallTime oldest = now;
-  EachDue(now, [&](const std::string&, const Standing& standing, const Due& next) {
-    if (standing.exercise) return;  // nobody's danger
-    ++due;
-    if (next.overdue_at <= now) ++overdue;
-    if (next.overdue_at <= now && model::IsUrgent(standing.level)) ++grave;
-    oldest = std::min(oldest, next.at);
-  });
-  auto& metrics = platform_.metrics;
-  metrics
-      .GaugeOf("kolona_assessments_due", "Cases that somebody must look at again, overdue or not")
-      .Set(due);
-  metrics.GaugeOf("kolona_assessments_overdue", "Cases that nobody looked at in time").Set(overdue);
-  metrics
-      .GaugeOf("kolona_assessments_overdue_grave",
-               "Cases at HIGH or EXTREME that nobody looked at in time")
-      .Set(grave);
-  metrics
-      .GaugeOf("kolona_assessment_oldest_due_seconds",
-               "How long the case that waits longest has been due")
-      .Set(std::chrono::duration<double>(now - oldest).count());
-}
-
 runtime::Task<void> KeepClocks::Stop() {
   stopping_ = true;
   platform_.sleeper.Wake(&changes_);
+  platform_.sleeper.Wake(&stopping_);
   while (running_) co_await platform_.sleeper.Sleep(kLongestSleep, this);
 }
 

@@ -39,10 +39,16 @@ class KeepClocks {
 
   // Null: no such case, as far as it is known.
   const Standing* Find(const std::string& case_id) const;
-  // The cases that somebody has to look at, overdue or not; what is not due costs nothing.
-  void EachDue(base::WallTime now,
-               const std::function<void(const std::string& case_id, const Standing& standing,
-                                        const Due& due)>& look) const;
+  using LookAtDue =
+      std::function<void(const std::string& case_id, const Standing& standing, const Due& due)>;
+  // The cases that somebody has to look at, overdue or not, the longest due first; what is not due
+  // costs nothing.
+  void EachDue(base::WallTime now, const LookAtDue& look) const;
+  // Where SomeDue stopped: after this case, due at this moment.
+  using Mark = std::pair<base::WallTime, std::string>;
+  // At most `most` of them, after `after` or from the first; nothing when there are no more.
+  std::optional<Mark> SomeDue(base::WallTime now, const std::optional<Mark>& after,
+                              std::size_t most, const LookAtDue& look) const;
 
  private:
   // The names are keys of cases_.
@@ -64,7 +70,6 @@ class KeepClocks {
   void Order(const std::string& case_id, Kept& kept);
   static void Move(Timetable& table, const std::string& case_id,
                    std::optional<base::WallTime>& from, std::optional<base::WallTime> to);
-  void Measure();
   runtime::Task<void> Run();
   runtime::Task<void> HappenDue();
   // Ok: all that was to be said of it is on record and known here.
@@ -85,7 +90,7 @@ class KeepClocks {
   std::unordered_set<std::string> changed_;         // not kept yet
   std::unordered_map<std::string, LogPlace> said_;  // on record, and not folded yet
   bool log_away_ = false;                           // as the last try showed
-  base::MonoTime measured_ = base::MonoTime::min();
+  base::MonoTime measure_at_ = base::MonoTime::min();
   bool running_ = false;
   bool stopping_ = false;
 };

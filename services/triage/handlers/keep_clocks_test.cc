@@ -1,79 +1,9 @@
 #include "services/triage/handlers/keep_clocks.h"
 
-#include <gtest/gtest.h>
+#include "services/triage/handlers/test_clocks.h"
 
-#include <functional>
-
-#include "libs/testkit/test_platform.h"
-#include "services/triage/handlers/list_due.h"
-#include "services/triage/handlers/test_fold.h"
-
-namespace kolona::triage {
+namespace kolona::triage::testing {
 namespace {
-
-using std::chrono::days;
-using std::chrono::hours;
-using std::chrono::minutes;
-using std::chrono::seconds;
-
-// A log that takes steps and standings, or does not.
-class FakeRecord final : public StepRecord, public StandingRecord {
- public:
-  runtime::Task<base::Result<LogPlace>> Append(base::CallContext, std::string case_id,
-                                               Step step) override {
-    if (!status.ok()) co_return status;
-    steps.emplace_back(std::move(case_id), std::move(step));
-    if (meanwhile) meanwhile();
-    co_return LogPlace{0, first_offset + static_cast<std::int64_t>(steps.size())};
-  }
-  runtime::Task<base::Status> Keep(base::CallContext, std::string case_id, Standing,
-                                   std::optional<Proposal>) override {
-    if (status.ok()) kept.push_back(std::move(case_id));
-    co_return status;
-  }
-
-  base::Status status;
-  std::function<void()> meanwhile;  // before the answer is there
-  std::int64_t first_offset = 0;
-  std::vector<std::pair<std::string, Step>> steps;
-  std::vector<std::string> kept;
-};
-
-class KeepClocksTest : public ::testing::Test {
- protected:
-  KeepClocksTest() : platform_(tests_.platform()) {}
-  ~KeepClocksTest() override {
-    tests_.RunVoid(clocks_.Stop(), "the clocks to stop");
-    tests_.Settle();
-  }
-  Standing At(model::Level level, base::Duration looked_before) const {
-    Standing standing;
-    standing.level = standing.highest = level;
-    standing.opened_at = tests_.clock.Now() - days(400);
-    standing.looked_at = tests_.clock.Now() - looked_before;
-    return standing;
-  }
-  void Pass(base::Duration wait) {
-    tests_.clock.Advance(wait);
-    tests_.Settle();
-  }
-  std::vector<std::string> Queue(bool overdue_only = false) const {
-    const auto page = ListDue(tests_.clock, clocks_).Run(0, "", overdue_only);
-    std::vector<std::string> ids;
-    for (const auto& item : page->items) ids.push_back(item.case_id);
-    return ids;
-  }
-
-  testkit::TestPlatform tests_;
-  runtime::Platform platform_;
-  ClockPolicy policy_;
-  MemoryShelf shelf_;
-  CaseBook book_{platform_, shelf_};
-  FakeRecord record_;
-  KeepClocks clocks_{platform_, policy_, book_, record_, record_};
-};
-
-using Ids = std::vector<std::string>;
 
 TEST_F(KeepClocksTest, GoOnFromWhereCasesStoodWhileTheHistoriesAreStillRead) {
   clocks_.Restored("c1", At(model::Level::kHigh, days(6)));
@@ -198,11 +128,29 @@ TEST_F(KeepClocksByTheBook, ManyThatFallDueAtOnceAreEachSaidOnce) {
   Pass(minutes(5));
   EXPECT_EQ(record_.steps.size(), 450U);
   EXPECT_EQ(ListDue(tests_.clock, clocks_).Run(0, "", false)->due, 450);
+  const std::string shown = tests_.metrics.Render();
+  EXPECT_NE(shown.find("kolona_assessments_due 450\n"), std::string::npos);
+  EXPECT_NE(shown.find("kolona_assessments_overdue 0\n"), std::string::npos);
+}
+
+// A new case is reported, judged and found due within moments: where it stands is kept once.
+TEST_F(KeepClocksByTheBook, WhatChangesSeveralTimesWithinMomentsIsKeptOnce) {
+  Adopt(1);
+  Pass(seconds(1));
+  record_.kept.clear();
+  for (const char* id : {"a", "b", "c"}) {
+    Fold("c0", {id, tests_.clock.Now(), {"token:amal", "listener"}, TakenOver{"spoke with her"}});
+    tests_.clock.Advance(std::chrono::milliseconds(20));
+    tests_.Settle();
+  }
+  Pass(seconds(1));
+  EXPECT_EQ(record_.kept, Ids{"c0"});
 }
 
 TEST_F(KeepClocksByTheBook, WhatIsOnRecordIsNotSaidAgainWhileItsFoldLags) {
   Adopt(1);
   record_.first_offset += 1000;
+  const base::WallTime due_at = tests_.clock.Now() + days(3);
   Pass(days(3));
   ASSERT_EQ(record_.steps.size(), 1U);
   for (int i = 0; i < 60; ++i) Pass(seconds(1));
@@ -210,16 +158,16 @@ TEST_F(KeepClocksByTheBook, WhatIsOnRecordIsNotSaidAgainWhileItsFoldLags) {
   FoldStep(book_, {0, record_.first_offset + 1}, "c0", record_.steps[0].second);
   Pass(minutes(5));
   EXPECT_EQ(record_.steps.size(), 1U);
-  EXPECT_EQ(book_.FindStanding("c0")->due_noted, tests_.clock.Now() - minutes(6));
+  EXPECT_EQ(book_.FindStanding("c0")->due_noted, due_at);
 }
 
 TEST_F(KeepClocksByTheBook, WhatTheFoldDoesNotTakeIsSaidAgainAfterAWhileAndNotAtOnce) {
   Adopt(1);
   record_.meanwhile = [this] { book_.Pass({0, ++offset_}); };
   Pass(days(3));
-  for (int i = 0; i < 50; ++i) Pass(seconds(1));
+  for (int i = 0; i < 45; ++i) Pass(seconds(1));
   EXPECT_EQ(record_.steps.size(), 1U);
-  for (int i = 0; i < 20; ++i) Pass(seconds(1));
+  for (int i = 0; i < 15; ++i) Pass(seconds(1));
   EXPECT_EQ(record_.steps.size(), 2U);
 }
 
@@ -245,48 +193,5 @@ TEST_F(KeepClocksByTheBook, ARequestForSupportThatIsQuietAgainHasNoClock) {
   EXPECT_TRUE(record_.steps.empty());
 }
 
-TEST_F(KeepClocksTest, TheQueueHasOverdueFirstThenTheHigherLevelThenTheLongerWait) {
-  clocks_.Restored("low-overdue", At(model::Level::kLow, days(68)));
-  clocks_.Restored("high-due", At(model::Level::kHigh, days(7)));
-  clocks_.Restored("extreme-due", At(model::Level::kExtreme, hours(73)));
-  clocks_.Restored("high-longer", At(model::Level::kHigh, days(7) + hours(2)));
-  clocks_.Restored("not-known-overdue", At(model::Level::kNotKnown, days(34)));
-  clocks_.Restored("calm", At(model::Level::kLow, days(59)));
-  EXPECT_EQ(Queue(),
-            (Ids{"not-known-overdue", "low-overdue", "extreme-due", "high-longer", "high-due"}));
-  EXPECT_EQ(Queue(true), (Ids{"not-known-overdue", "low-overdue"}));
-}
-
-TEST_F(KeepClocksTest, ACaseComesIntoTheQueueByTimeAloneAndLeavesItWhenSomebodyLooked) {
-  clocks_.Restored("c1", At(model::Level::kHigh, days(6)));
-  clocks_.Restored("c2", At(model::Level::kHigh, days(5)));
-  EXPECT_EQ(Queue(), Ids{});
-  tests_.clock.Advance(days(1));
-  EXPECT_EQ(Queue(), Ids{"c1"});
-  tests_.clock.Advance(days(1));
-  EXPECT_EQ(Queue(), (Ids{"c1", "c2"}));
-  clocks_.Restored("c1", At(model::Level::kHigh, days(0)));
-  EXPECT_EQ(Queue(), Ids{"c2"});
-  clocks_.Forgotten("c2");
-  EXPECT_EQ(Queue(), Ids{});
-}
-
-TEST_F(KeepClocksTest, TheQueueComesByPage) {
-  for (const char* id : {"c1", "c2", "c3"}) {
-    clocks_.Restored(id, At(model::Level::kHigh, days(7)));
-  }
-  const ListDue list(tests_.clock, clocks_);
-  const auto first = list.Run(2, "", false);
-  EXPECT_EQ(first->items.size(), 2U);
-  EXPECT_EQ(first->due, 3);
-  const auto second = list.Run(2, first->next_page_token, false);
-  ASSERT_EQ(second->items.size(), 1U);
-  EXPECT_EQ(second->items[0].case_id, "c3");
-  EXPECT_EQ(second->next_page_token, "");
-  EXPECT_EQ(list.Run(201, "", false).status().field(), "/pageSize");
-  EXPECT_EQ(list.Run(-1, "", false).status().field(), "/pageSize");
-  EXPECT_EQ(list.Run(2, "x", false).status().field(), "/pageToken");
-}
-
 }  // namespace
-}  // namespace kolona::triage
+}  // namespace kolona::triage::testing

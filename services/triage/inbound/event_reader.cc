@@ -56,7 +56,8 @@ std::unique_ptr<eventlog::Consumer> ReadCases(eventlog::EventLog& log, AssessCas
   subscription.group = "triage";
   subscription.topics = {std::string(eventlog::kCases)};
   // Who accepts a report has asked already; this way is for what was missed then.
-  subscription.gather = std::chrono::milliseconds(100);
+  subscription.gather = std::chrono::milliseconds(200);
+  subscription.workers = 64;  // each waits for the log to have what was found
   return log.Subscribe(subscription,
                        [&handler, &book](base::CallContext ctx, const eventlog::Record& record) {
                          return Handle(handler, book, std::move(ctx), record);

@@ -64,7 +64,7 @@ std::unique_ptr<eventlog::Consumer> FollowCases(eventlog::EventLog& log, CaseBoo
   eventlog::Subscription subscription;
   subscription.topics = {std::string(eventlog::kCases)};
   subscription.workers = 1;                             // folded in the log's order
-  subscription.gather = std::chrono::milliseconds(25);  // who takes a step waits for its fold
+  subscription.gather = std::chrono::milliseconds(50);  // who takes a step waits for its fold
   return log.Subscribe(subscription, [&book](base::CallContext, const eventlog::Record& record) {
     return Fold(book, record);
   });

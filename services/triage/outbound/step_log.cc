@@ -9,19 +9,28 @@ namespace {
 
 constexpr base::Duration kPublishLimit = std::chrono::seconds(5);
 
+// Said by the clocks, many at a time; nobody waits for it.
+bool IsOfTime(const Step& step) {
+  return std::holds_alternative<FellDue>(step.deed) ||
+         std::holds_alternative<FellOverdue>(step.deed) ||
+         std::holds_alternative<Closed>(step.deed);
+}
+
 }  // namespace
 
 StepLog::StepLog(eventlog::EventLog& log, const base::Clock& clock, const ClockPolicy& policy)
     : clock_(clock),
       policy_(policy),
-      cases_(log.NewPublisher({.name = "triage-steps", .urgent = true})),
+      of_people_(log.NewPublisher({.name = "triage-steps", .urgent = true})),
+      of_time_(log.NewPublisher({.name = "triage-clocks", .urgent = false})),
       assessments_(log.NewPublisher({.name = "triage-assessments", .urgent = false})) {}
 
 runtime::Task<base::Result<LogPlace>> StepLog::Append(base::CallContext ctx, std::string case_id,
                                                       Step step) {
   auto event = WriteStep(case_id, step, ctx.trace);
-  auto sent = co_await cases_->Publish(ctx.Within(clock_.Mono(), kPublishLimit),
-                                       std::string(eventlog::kCases), std::move(event));
+  eventlog::Publisher& publisher = IsOfTime(step) ? *of_time_ : *of_people_;
+  auto sent = co_await publisher.Publish(ctx.Within(clock_.Mono(), kPublishLimit),
+                                         std::string(eventlog::kCases), std::move(event));
   if (!sent.ok()) co_return sent.status();
   co_return LogPlace{sent->partition, sent->offset};
 }
