@@ -20,7 +20,7 @@ class RecentCases {
     std::optional<Acceptance> accepted;  // absent while under way, or when it ended in doubt
   };
 
-  explicit RecentCases(std::size_t most = 5000) : most_(most) {}
+  explicit RecentCases(std::size_t most = 2000) : most_(most) {}
 
   Entry* Find(const std::string& case_id) {
     const auto found = entries_.find(case_id);

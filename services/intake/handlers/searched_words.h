@@ -17,7 +17,7 @@ class SearchedWords {
  public:
   using Findings = std::optional<model::TextFindings>;  // nothing: searched in vain
 
-  explicit SearchedWords(std::size_t most = 5000) : most_(most) {}
+  explicit SearchedWords(std::size_t most = 2000) : most_(most) {}
 
   void Note(const std::string& case_id, Findings findings) {
     if (!found_.insert_or_assign(case_id, std::move(findings)).second) return;
