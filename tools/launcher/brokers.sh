@@ -3,11 +3,13 @@
 
 kafka_class_path() { printf '%s' "$ROOT/deploy/kafka:$KAFKA_LIB/*"; }
 
-# Heap and start-up flags; KOLONA_KAFKA_JVM replaces them. On a machine that it shares with all the rest the second
-# compiler and a collector with threads of its own take more than they give back.
+# Heap and start-up flags; KOLONA_KAFKA_JVM replaces them. A young generation that fills in seconds, because each
+# collection is a pause; one collector thread; and compilers that give way to everything else on a machine that they
+# share with it: their work pays off within half a minute of load, and until then it must not be in the way.
+KAFKA_JVM_FLAGS='-Xms448m -Xmx448m -Xmn320m -XX:+UseSerialGC -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=15'
 kafka_jvm() {
   local -a given
-  read -ra given <<<"${KOLONA_KAFKA_JVM:--Xms256m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1}"
+  read -ra given <<<"${KOLONA_KAFKA_JVM:-$KAFKA_JVM_FLAGS}"
   JVM=("${given[@]}" -Dlog4j2.disableJmx=true -cp "$(kafka_class_path)")
 }
 
