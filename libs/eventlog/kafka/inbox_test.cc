@@ -56,7 +56,9 @@ class InboxTest : public ::testing::Test {
 TEST_F(InboxTest, HandsOverEveryRecordInOrderFromAnotherThread) {
   const auto work = boost::asio::make_work_guard(loop_);
   std::thread polling([this] { PutAll(1000); });
-  while (handled_.size() < 1000) loop_.run_one();
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (handled_.size() < 1000 && loop_.run_one_until(limit) > 0) {
+  }
   polling.join();
   EXPECT_EQ(handled_, UpTo(1000));
 }

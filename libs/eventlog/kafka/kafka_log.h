@@ -24,7 +24,7 @@ struct KafkaOptions {
   // that long.
   int fetch_wait_ms = 500;
   // A consumer reads no further while it has this many records unfinished.
-  int in_flight = 300;
+  int in_flight = 1000;
   // After five poison records in a row a consumer waits this long before each further one.
   int poison_pause_ms = 30000;
 };

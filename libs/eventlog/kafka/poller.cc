@@ -53,8 +53,11 @@ Client Poller::NewClient() {
       .Set("fetch.wait.max.ms",
            std::to_string(GatherMs() > 0 ? GatherMs() : options_.fetch_wait_ms))
       .Set("fetch.min.bytes", GatherMs() > 0 ? "65536" : "1")
-      .Set("queued.min.messages", "200")
-      .Set("queued.max.messages.kbytes", "1024")
+      // Over either of these librdkafka looks again only up to a second later: reached seldom, and
+      // by small answers.
+      .Set("queued.min.messages", "20000")
+      .Set("queued.max.messages.kbytes", "4096")
+      .Set("fetch.max.bytes", "1048576")
       .Set("fetch.error.backoff.ms", "100");
   if (!follower()) {
     const std::string& member =
