@@ -21,6 +21,7 @@ using TlsStream = asio::ssl::stream<tcp::socket&>;
 constexpr auto kIdle = std::chrono::seconds(60);
 constexpr auto kLinger = std::chrono::seconds(2);
 constexpr std::size_t kLingerBytes = 4 << 20;
+constexpr auto kFullLasts = std::chrono::seconds(1);
 constexpr std::size_t kReadAhead = 16 * 1024;
 // What a connection holds while it waits: most requests fit, and there may be thousands of them.
 constexpr std::size_t kAtRest = 4 * 1024;
@@ -72,20 +73,40 @@ runtime::Task<void> Server::Impl::Accept() {
 void Server::Impl::Admit(tcp::socket socket) {
   error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
-  if (connections.size() >= options.connection_limit) {
-    socket.non_blocking(true, ignored);
-    const std::string full = Text(Completed(TooManyConnections()));
-    if (!tls) socket.send(asio::buffer(full), 0, ignored);
-    socket.shutdown(tcp::socket::shutdown_both, ignored);
-    return;
-  }
+  if (connections.size() >= options.connection_limit) return TurnAway(std::move(socket));
   auto connection = std::make_shared<Connection>(std::move(socket));
   connections.insert(connection);
   asio::co_spawn(executor, tls ? ConverseTls(connection) : Converse(connection), asio::detached);
 }
 
+void Server::Impl::TurnAway(tcp::socket socket) {
+  error_code ec;
+  socket.non_blocking(true, ec);
+  if (!tls) {
+    const auto now = std::chrono::time_point_cast<base::Duration>(std::chrono::steady_clock::now());
+    if (full.empty() || now - full_made >= kFullLasts) {
+      full = Text(Completed(TooManyConnections()));
+      full_made = now;
+    }
+    socket.send(asio::buffer(full), 0, ec);
+    socket.shutdown(tcp::socket::shutdown_send, ec);
+    // What it has sent already is read: a close over it would wipe the answer out.
+    std::string sink(kAtRest, '\0');
+    for (std::size_t all = 0; all < options.body_limit;) {
+      const std::size_t count = socket.read_some(asio::buffer(sink), ec);
+      if (ec) break;
+      all += count;
+    }
+  }
+  socket.close(ec);
+}
+
 Response Server::Impl::Completed(Response refusal) const {
-  if (complete) complete(refusal);
+  try {
+    if (complete) complete(refusal);
+  } catch (const std::exception& error) {
+    base::Log(base::LogLevel::kError, "http refusal not completed", {{"error", error.what()}});
+  }
   return refusal;
 }
 

@@ -32,6 +32,8 @@ struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
   void Admit(boost::asio::ip::tcp::socket socket);
   // A refusal of our own as the handler's side wants it said.
   Response Completed(Response refusal) const;
+  // Says so, as far as the connection takes it without waiting, and hangs up.
+  void TurnAway(boost::asio::ip::tcp::socket socket);
   runtime::Task<void> Converse(std::shared_ptr<Connection> connection);
   runtime::Task<void> ConverseTls(std::shared_ptr<Connection> connection);
   template <class Stream>
@@ -61,6 +63,10 @@ struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
   std::set<std::shared_ptr<Connection>> connections;
   int port = 0;
   bool stopping = false;
+  // What one connection too many is told; made anew at most once a second, because there may be
+  // thousands.
+  std::string full;
+  base::MonoTime full_made = base::MonoTime::min();
 };
 
 }  // namespace kolona::http

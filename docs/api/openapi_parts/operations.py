@@ -14,7 +14,8 @@ PROBLEMS = {
     429: ("TooMany", "rate-limited: wait as Retry-After says. Never for what may be urgent."),
     431: ("HeadersTooLarge", "headers-too-large."),
     500: ("Internal", "internal: a fault of ours, logged with the trace id of the answer."),
-    503: ("NotKnown", "not-known: send the same again with the same key; Retry-After says when."),
+    503: ("NotKnown", "not-known: send the same again with the same key; Retry-After says when. "
+          "too-many-connections: nothing was read."),
 }
 
 
