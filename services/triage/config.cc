@@ -52,10 +52,10 @@ void Options::Add(CLI::App& app) {
       "how long a proposed lowering waits for its second person")
       ->check(CLI::Range(1, 720));
   add("--repeats", repeats_, "so many reports of one person raise the last to HIGH")
-      ->check(CLI::Range(2, 100));
+      ->check(CLI::Range(2, RepeatPolicy().most));
   add("--repeat-days", repeat_days_, "within so many days")->check(CLI::Range(1, 3650));
   add("--contacts", contacts_, "so many contacts of one person ask for a look now")
-      ->check(CLI::Range(2, 100));
+      ->check(CLI::Range(2, RepeatPolicy().most));
   add("--contact-minutes", contact_minutes_, "within so many minutes")->check(CLI::Range(1, 1440));
   add("--rules-every", rules_every_, "seconds between looks at the instruments and danger phrases")
       ->check(CLI::Range(1, 3600));

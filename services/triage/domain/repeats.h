@@ -23,7 +23,8 @@ struct RepeatPolicy {
   base::Duration growing_window = std::chrono::days(365);
   int contacts = 3;  // so many within minutes ask for a look now
   base::Duration contact_window = std::chrono::minutes(10);
-  int most = 20;  // of a person's reports the newest so many are looked at
+  // Of a person's reports the newest so many are looked at; no fewer than the two counts above.
+  int most = 20;
 };
 
 struct Escalation {

@@ -138,7 +138,10 @@ runtime::Task<void> KeepClocks::Run() {
       co_await MeasureDue(platform_, *this);
     }
     if (!stopping_) co_await platform_.sleeper.Sleep(Wait(), &changes_);
-    if (!stopping_) co_await platform_.sleeper.Sleep(kGather, &stopping_);
+    // With that many waiting there is nothing to gather.
+    if (!stopping_ && changed_.size() < kAtATime) {
+      co_await platform_.sleeper.Sleep(kGather, &stopping_);
+    }
   }
   running_ = false;
   platform_.sleeper.Wake(this);

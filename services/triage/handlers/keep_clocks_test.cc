@@ -133,6 +133,13 @@ TEST_F(KeepClocksByTheBook, ManyThatFallDueAtOnceAreEachSaidOnce) {
   EXPECT_NE(shown.find("kolona_assessments_overdue 0\n"), std::string::npos);
 }
 
+TEST_F(KeepClocksByTheBook, WhereThousandsWaitTheyAreKeptWithoutAPause) {
+  Adopt(1100);
+  EXPECT_GT(record_.kept.size(), 900U);
+  Pass(seconds(0));
+  EXPECT_EQ(record_.kept.size(), 1100U);
+}
+
 // A new case is reported, judged and found due within moments: where it stands is kept once.
 TEST_F(KeepClocksByTheBook, WhatChangesSeveralTimesWithinMomentsIsKeptOnce) {
   Adopt(1);

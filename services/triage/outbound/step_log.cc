@@ -10,10 +10,10 @@ namespace {
 constexpr base::Duration kPublishLimit = std::chrono::seconds(5);
 
 // Said by the clocks, many at a time; nobody waits for it.
-bool IsOfTime(const Step& step) {
-  return std::holds_alternative<FellDue>(step.deed) ||
-         std::holds_alternative<FellOverdue>(step.deed) ||
-         std::holds_alternative<Closed>(step.deed);
+bool IsOfClocks(const Step& step) {
+  return step.by.IsMachine() && (std::holds_alternative<FellDue>(step.deed) ||
+                                 std::holds_alternative<FellOverdue>(step.deed) ||
+                                 std::holds_alternative<Closed>(step.deed));
 }
 
 }  // namespace
@@ -21,14 +21,14 @@ bool IsOfTime(const Step& step) {
 StepLog::StepLog(eventlog::EventLog& log, const base::Clock& clock, const ClockPolicy& policy)
     : clock_(clock),
       policy_(policy),
-      of_people_(log.NewPublisher({.name = "triage-steps", .urgent = true})),
-      of_time_(log.NewPublisher({.name = "triage-clocks", .urgent = false})),
+      steps_(log.NewPublisher({.name = "triage-steps", .urgent = true})),
+      of_clocks_(log.NewPublisher({.name = "triage-clocks", .urgent = false})),
       assessments_(log.NewPublisher({.name = "triage-assessments", .urgent = false})) {}
 
 runtime::Task<base::Result<LogPlace>> StepLog::Append(base::CallContext ctx, std::string case_id,
                                                       Step step) {
   auto event = WriteStep(case_id, step, ctx.trace);
-  eventlog::Publisher& publisher = IsOfTime(step) ? *of_time_ : *of_people_;
+  eventlog::Publisher& publisher = IsOfClocks(step) ? *of_clocks_ : *steps_;
   auto sent = co_await publisher.Publish(ctx.Within(clock_.Mono(), kPublishLimit),
                                          std::string(eventlog::kCases), std::move(event));
   if (!sent.ok()) co_return sent.status();

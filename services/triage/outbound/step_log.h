@@ -20,8 +20,8 @@ class StepLog final : public StepRecord, public StandingRecord {
  private:
   const base::Clock& clock_;
   const ClockPolicy& policy_;
-  std::unique_ptr<eventlog::Publisher> of_people_;
-  std::unique_ptr<eventlog::Publisher> of_time_;
+  std::unique_ptr<eventlog::Publisher> steps_;
+  std::unique_ptr<eventlog::Publisher> of_clocks_;
   std::unique_ptr<eventlog::Publisher> assessments_;
 };
 
