@@ -91,7 +91,7 @@ CountsStore::CountsStore(const std::string& file)
   if (VersionOf(database_.get()) != kVersion) Execute(database_.get(), kForget);
   Execute(database_.get(), kSchema);
   Execute(database_.get(), "PRAGMA user_version = " + std::to_string(kVersion));
-  Statement(database_.get(), "INSERT OR IGNORE INTO meta VALUES('generation', ?)")
+  statements_.Once("INSERT OR IGNORE INTO meta VALUES('generation', ?)")
       .Bind(base::HexEncode(base::RandomBytes(6)))
       .Run();
   Statement marks = statements_.Once("SELECT topic, partition, next FROM marks");
@@ -99,7 +99,7 @@ CountsStore::CountsStore(const std::string& file)
 }
 
 std::string CountsStore::Generation() {
-  Statement select(database_.get(), "SELECT value FROM meta WHERE name = 'generation'");
+  Statement select = statements_.Once("SELECT value FROM meta WHERE name = 'generation'");
   return select.Step() ? select.Text(0) : "";
 }
 
@@ -185,7 +185,7 @@ void CountsStore::Apply(const MatchedSeen& seen) {
 
 Counts CountsStore::Summarize(const Query& query) {
   Counts counts;
-  Statement rows(database_.get(), SummarySql(query));
+  Statement rows = statements_.Once(SummarySql(query));
   rows.Bind(query.from).Bind(query.to);
   while (rows.Step()) {
     Row row;
@@ -200,28 +200,28 @@ Counts CountsStore::Summarize(const Query& query) {
   }
   counts.accept_to_first_delivery = QuantilesOf(alerts_.ToFirstDelivery(query));
   counts.accept_to_acknowledgement = QuantilesOf(alerts_.ToAcknowledgement(query));
-  Statement kinds(database_.get(), std::string("SELECT m.kind, SUM(m.matches), COUNT(*) ") +
-                                       "FROM matched m JOIN needs n ON n.id = m.need_id " +
-                                       "JOIN cases c ON c.id = n.case_id WHERE " + kDaysAsked +
-                                       " GROUP BY m.kind");
+  Statement kinds =
+      statements_.Once(std::string("SELECT m.kind, SUM(m.matches), COUNT(*) ") +
+                       "FROM matched m JOIN needs n ON n.id = m.need_id " +
+                       "JOIN cases c ON c.id = n.case_id WHERE " + kDaysAsked + " GROUP BY m.kind");
   kinds.Bind(query.from).Bind(query.to);
   while (kinds.Step()) counts.matches_by_kind[kinds.Text(0)] = {kinds.Int(1), kinds.Int(2)};
-  Statement events(database_.get(), "SELECT COALESCE(SUM(next), 0) FROM marks");
+  Statement events = statements_.Once("SELECT COALESCE(SUM(next), 0) FROM marks");
   if (events.Step()) counts.events_counted = events.Int(0);
   return counts;
 }
 
 Live CountsStore::CountLive() {
   Live live;
-  Statement cases(database_.get(),
-                  "SELECT COALESCE(SUM(support = 0), 0), COALESCE(SUM(support), 0) FROM cases");
+  Statement cases = statements_.Once(
+      "SELECT COALESCE(SUM(support = 0), 0), COALESCE(SUM(support), 0) FROM cases");
   if (cases.Step()) {
     live.reports = cases.Int(0);
     live.support_requests = cases.Int(1);
   }
   alerts_.CountLive(live);
-  Statement matched(database_.get(),
-                    "SELECT COUNT(DISTINCT need_id) FROM matched JOIN needs ON id = need_id");
+  Statement matched =
+      statements_.Once("SELECT COUNT(DISTINCT need_id) FROM matched JOIN needs ON id = need_id");
   if (matched.Step()) live.matched_requests = matched.Int(0);
   return live;
 }

@@ -47,7 +47,6 @@ class Statements {
   Statement& Of(const std::string& sql);
   // Of its own, for what is seldom asked.
   Statement Once(const std::string& sql) const { return {database_, sql}; }
-  sqlite3* database() const { return database_; }
 
  private:
   sqlite3* database_;

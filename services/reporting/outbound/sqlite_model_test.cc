@@ -46,5 +46,23 @@ TEST(SqliteModel, AFailingFileMakesRecordsComeAgain) {
   EXPECT_TRUE(platform.Run(model.Count(std::nullopt, {"t", 0, 1})).ok());
 }
 
+TEST(SqliteModel, WhatFailsHalfwayIsUndoneAndCountedWhenItComesAgain) {
+  testkit::TestPlatform platform;
+  const std::string file = Fresh("sqlite_halfway.db");
+  SqliteModel model(file);
+  ReportSeen seen;
+  seen.case_id = "c1";
+  ASSERT_TRUE(platform.Run(model.Count(Fact(seen), {"t", 0, 0})).ok());
+  // The case goes in, its kinds do not.
+  const Database other = OpenDatabase(file);
+  Execute(other.get(), "ALTER TABLE case_kinds RENAME TO lost");
+  seen.case_id = "c2";
+  EXPECT_TRUE(platform.Run(model.Count(Fact(seen), {"t", 0, 1})).retryable());
+  EXPECT_EQ(platform.Run(model.CountLive())->reports, 1);
+  Execute(other.get(), "ALTER TABLE lost RENAME TO case_kinds");
+  EXPECT_TRUE(platform.Run(model.Count(Fact(seen), {"t", 0, 1})).ok());
+  EXPECT_EQ(platform.Run(model.CountLive())->reports, 2);
+}
+
 }  // namespace
 }  // namespace kolona::reporting
