@@ -21,7 +21,7 @@ struct Config {
   std::string words_key;               // --words-key; empty: words.key in the secrets folder
   std::string trusted_proxies;         // --trusted-proxies (TrustedProxies::Parse); empty: none
   int submits_per_minute = 600;        // --rate-submit, of one address; 0: not limited
-  int calm_at_a_time = 8;              // --calm-at-a-time, not urgent submissions inside the house
+  int calm_at_a_time = 4;              // --calm-at-a-time, not urgent submissions inside the house
   int receipt_misses_per_minute = 30;  // --rate-receipt-misses, of one address; 0: not limited
 };
 
