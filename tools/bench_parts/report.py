@@ -84,7 +84,8 @@ Written by `./kolona bench`; the figures of each round are in `benchmarks.json`.
 Everything runs on this one machine: Kafka (one node), Redis, the six services, two desks and the load itself share its
 cores. All loads are open loop: each request has its own fixed time and its latency counts from then, whether or not the
 one before was answered. The bare produce loop is librdkafka with the settings of our urgent publisher (idempotent,
-acks=all, linger 0) and a 700 byte record: what the log takes by itself. It and accept were measured in turns,
+acks=all, linger 0) and a 700 byte record, after three seconds of the same that are not counted: what the log takes by
+itself. It and accept were measured in turns,
 {len(result['bare']['rounds'])} rounds, after a warm-up, each once the machine had come to rest; p50 and p99 are medians of
 the rounds, max is the worst of all. Rounds in which the bare loop's p99 was over 20 times its p50 are not compared:
 something else than the log's work was in the way.
