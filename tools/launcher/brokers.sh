@@ -6,7 +6,7 @@ kafka_class_path() { printf '%s' "$ROOT/deploy/kafka:$KAFKA_LIB/*"; }
 # Heap and start-up flags; KOLONA_KAFKA_JVM replaces them. A young generation that fills in seconds, because each
 # collection is a pause; one collector thread; and compilers that give way to everything else on a machine that they
 # share with it: their work pays off within half a minute of load, and until then it must not be in the way.
-KAFKA_JVM_FLAGS='-Xms448m -Xmx448m -Xmn320m -XX:+UseSerialGC -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=15'
+KAFKA_JVM_FLAGS='-Xms512m -Xmx512m -Xmn320m -XX:+UseSerialGC -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=15'
 kafka_jvm() {
   local -a given
   read -ra given <<<"${KOLONA_KAFKA_JVM:-$KAFKA_JVM_FLAGS}"

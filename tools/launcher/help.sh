@@ -44,7 +44,7 @@ Options
   --log-level LEVEL           of the services: debug, info, warn, error (info)
 
 Environment
-  KOLONA_KAFKA_JVM            heap and flags of Kafka's Java ("-Xms448m -Xmx448m -Xmn320m …")
+  KOLONA_KAFKA_JVM            heap and flags of Kafka's Java ("-Xms512m -Xmx512m -Xmn320m …")
   KOLONA_DESK_ANSWER_MS       after how long the sample desks answer (200)
   KOLONA_DESK_ARGS            more arguments for the sample desks (e.g. "--slow 500")
   KOLONA_NEED_FREE_MB         how much free disk is asked for (2048)
