@@ -97,6 +97,11 @@ std::shared_ptr<const History> CaseBook::Find(const std::string& case_id) const 
   return history;
 }
 
+const std::string* CaseBook::NameOf(const std::string& case_id) const {
+  const auto found = cases_.find(case_id);
+  return found == cases_.end() ? nullptr : &found->first;
+}
+
 const Standing* CaseBook::FindStanding(const std::string& case_id) const {
   const auto found = cases_.find(case_id);
   return found == cases_.end() ? nullptr : found->second.standing.get();

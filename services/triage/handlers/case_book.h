@@ -43,6 +43,9 @@ class CaseBook {
   // speaks of danger has nothing to keep and no clock. Good until the next fold.
   const Standing* FindStanding(const std::string& case_id) const;
   std::size_t size() const { return cases_.size(); }
+  // The case's id where it lies as long as the book does, for who keeps many of them. Null: no such
+  // case.
+  const std::string* NameOf(const std::string& case_id) const;
   // Where each case stands that is not quiet.
   void EachStanding(
       const std::function<void(const std::string& case_id, const Standing& standing)>& look) const;

@@ -1,5 +1,8 @@
 #include "services/triage/handlers/follow_persons.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include "libs/base/ids.h"
 #include "libs/runtime/sleeper.h"
 #include "libs/runtime/started.h"
@@ -42,19 +45,34 @@ bool IsOrWasLookedAt(const History& earlier, base::WallTime known_since) {
 
 }  // namespace
 
+FollowPersons::Person FollowPersons::PersonOf(const std::string& hash) {
+  const std::string bytes = base::Sha256(hash);
+  Person person;
+  std::memcpy(person.data(), bytes.data(), sizeof person);
+  return person;
+}
+
+bool FollowPersons::IsBefore(const Report& a, const Report& b) {
+  return a.accepted_at != b.accepted_at ? a.accepted_at < b.accepted_at : *a.case_id < *b.case_id;
+}
+
 void FollowPersons::Index(const std::string& case_id, const History& history) {
   if (!history.facts || history.exercise) return;
+  const Report report{history.facts->accepted_at, book_.NameOf(case_id)};
   for (const auto& hash : history.person_hashes) {
-    cases_of_[hash].emplace(history.facts->accepted_at, case_id);
+    auto& reports = reports_of_[PersonOf(hash)];
+    const auto at = std::lower_bound(reports.begin(), reports.end(), report, IsBefore);
+    if (at != reports.end() && at->case_id == report.case_id) continue;
+    reports.insert(at, report);
   }
 }
 
 void FollowPersons::Adopt() {
-  for (const auto& [hash, cases] : cases_of_) {
-    if (cases.size() < 2) continue;
-    auto at = cases.rbegin();
-    for (int left = policy_.most; left > 0 && at != cases.rend(); --left, ++at) {
-      to_look_at_.insert(at->second);
+  for (const auto& [person, reports] : reports_of_) {
+    if (reports.size() < 2) continue;
+    auto at = reports.rbegin();
+    for (int left = policy_.most; left > 0 && at != reports.rend(); --left, ++at) {
+      to_look_at_.insert(*at->case_id);
     }
   }
   platform_.sleeper.Wake(&to_look_at_);
@@ -74,20 +92,21 @@ void FollowPersons::Changed(const std::string& case_id, const Step& step) {
 
 // The newest that share a hash with the case, the newest first.
 std::vector<std::string> FollowPersons::SamePerson(const std::string& case_id) const {
-  std::set<std::pair<base::WallTime, std::string>> newest;
+  std::set<Report, bool (*)(const Report&, const Report&)> newest(&IsBefore);
   const auto history = book_.Find(case_id);
   if (history == nullptr) return {};
   for (const auto& hash : history->person_hashes) {
-    const auto found = cases_of_.find(hash);
-    if (found == cases_of_.end()) continue;
+    const auto found = reports_of_.find(PersonOf(hash));
+    if (found == reports_of_.end()) continue;
     auto at = found->second.rbegin();
     for (int left = policy_.most; left > 0 && at != found->second.rend(); --left, ++at) {
       newest.insert(*at);
     }
   }
   std::vector<std::string> ids;
-  for (auto at = newest.rbegin(); at != newest.rend(); ++at) ids.push_back(at->second);
-  if (ids.size() > static_cast<std::size_t>(policy_.most)) ids.resize(policy_.most);
+  for (auto at = newest.rbegin(); at != newest.rend(); ++at) ids.push_back(*at->case_id);
+  if (ids.size() > static_cast<std::size_t>(policy_.most))
+    ids.resize(static_cast<std::size_t>(policy_.most));
   return ids;
 }
 

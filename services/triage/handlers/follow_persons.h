@@ -1,6 +1,7 @@
 #pragma once
 
-#include <map>
+#include <array>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -35,7 +36,19 @@ class FollowPersons {
 
  private:
   using CaseStep = std::pair<std::string, Step>;
+  // There are as many persons as cases, so each takes little: 16 bytes of a hash of the hash, and
+  // names that lie in the book.
+  using Person = std::array<std::uint64_t, 2>;
+  struct HashPerson {
+    std::size_t operator()(const Person& person) const noexcept { return person[0]; }
+  };
+  struct Report {
+    base::WallTime accepted_at{};
+    const std::string* case_id = nullptr;
+  };
 
+  static Person PersonOf(const std::string& hash);
+  static bool IsBefore(const Report& a, const Report& b);
   void Index(const std::string& case_id, const History& history);
   std::vector<std::string> SamePerson(const std::string& case_id) const;
   std::vector<CaseStep> Wanted(const std::string& case_id) const;
@@ -46,8 +59,8 @@ class FollowPersons {
   const RepeatPolicy& policy_;
   const CaseBook& book_;
   StepRecord& record_;
-  // By hash; in the order of acceptance.
-  std::unordered_map<std::string, std::set<std::pair<base::WallTime, std::string>>> cases_of_;
+  // In the order of acceptance, then of the ids.
+  std::unordered_map<Person, std::vector<Report>, HashPerson> reports_of_;
   std::set<std::string> to_look_at_;
   bool running_ = false;
   bool stopping_ = false;
