@@ -61,7 +61,8 @@ cmd_test() {
   if [[ $SANITIZE == thread ]]; then for_threads; fi
   # A test that is told to stop takes down its platform first: that may take four times 15 s.
   JOB_STOPS_WITHIN=80
-  rung quick -L "$QUICK_LABELS" -j "$(nproc)" "${chosen[@]}"
+  # Two more than there are cores: some of them mostly wait for processes they started.
+  rung quick -L "$QUICK_LABELS" -j "$(($(nproc) + 2))" "${chosen[@]}"
   if [[ -z $QUICK ]]; then
     ROLLBACK=stop_left_platforms
     rung full -LE "$QUICK_LABELS" -j 1 "${chosen[@]}"
