@@ -45,6 +45,8 @@ class Words(Refusals):
     def test_bad_values_are_refused(self):
         self.refuses(self.launcher.run("up", "--http-port", "80x"), 64, "--http-port", "'80x'")
         self.refuses(self.launcher.run("up", "--port-base", "70000"), 64, "--port-base")
+        for option in ("--state", "--build-dir"):
+            self.refuses(self.launcher.run("down", option, ""), 64, f"{option} needs the name of a folder")
         self.refuses(self.launcher.run("up", "--kafka", "localhost"), 64, "--kafka needs HOST:PORT")
         self.refuses(self.launcher.run("up", "--broker", "rabbit"), 64, "'rabbit'")
         self.refuses(self.launcher.run("up", "--broker", "trial", "--kafka", "a:1"), 64, "exclude")
