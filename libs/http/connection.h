@@ -2,6 +2,7 @@
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -45,6 +46,8 @@ struct Connection {
   int turn = 0;       // which limit is in force
   bool late = false;  // the limit passed
   bool busy = false;  // a request is in hand
+  // Since when it has been given nothing to do: on its way up from the oldest. 0: being answered.
+  std::uint64_t unanswered_since = 0;
 };
 
 }  // namespace kolona::http

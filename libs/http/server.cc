@@ -4,7 +4,6 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/write.hpp>
-#include <sstream>
 
 #include "libs/base/log.h"
 #include "libs/http/problem.h"
@@ -21,7 +20,6 @@ using TlsStream = asio::ssl::stream<tcp::socket&>;
 constexpr auto kIdle = std::chrono::seconds(60);
 constexpr auto kLinger = std::chrono::seconds(2);
 constexpr std::size_t kLingerBytes = 4 << 20;
-constexpr auto kFullLasts = std::chrono::seconds(1);
 constexpr std::size_t kReadAhead = 16 * 1024;
 // What a connection holds while it waits: most requests fit, and there may be thousands of them.
 constexpr std::size_t kAtRest = 4 * 1024;
@@ -34,18 +32,6 @@ std::string PeerOf(const tcp::socket& socket) {
   return ec ? "unknown" : endpoint.address().to_string();
 }
 
-Response TooManyConnections() {
-  Response full = Problem(503, "too-many-connections", "Too many connections", "Try again soon.");
-  full.headers.emplace_back("Retry-After", "1");
-  return full;
-}
-
-std::string Text(Response response) {
-  std::ostringstream out;
-  out << ToWire(std::move(response), 11, false, false);
-  return out.str();
-}
-
 }  // namespace
 
 base::Status Server::Impl::Start() {
@@ -53,52 +39,6 @@ base::Status Server::Impl::Start() {
   if (base::Status status = Listen(); !status.ok()) return status;
   asio::co_spawn(executor, Accept(), asio::detached);
   return {};
-}
-
-runtime::Task<void> Server::Impl::Accept() {
-  const auto self = shared_from_this();
-  while (!stopping) {
-    auto [ec, socket] = co_await acceptor.async_accept(kTuple);
-    if (stopping || ec == asio::error::operation_aborted) co_return;
-    if (!ec) {
-      Admit(std::move(socket));
-      continue;
-    }
-    // Out of file descriptors or the like: others must end first.
-    asio::steady_timer pause(executor, std::chrono::milliseconds(20));
-    co_await pause.async_wait(kTuple);
-  }
-}
-
-void Server::Impl::Admit(tcp::socket socket) {
-  error_code ignored;
-  socket.set_option(tcp::no_delay(true), ignored);
-  if (connections.size() >= options.connection_limit) return TurnAway(std::move(socket));
-  auto connection = std::make_shared<Connection>(std::move(socket));
-  connections.insert(connection);
-  asio::co_spawn(executor, tls ? ConverseTls(connection) : Converse(connection), asio::detached);
-}
-
-void Server::Impl::TurnAway(tcp::socket socket) {
-  error_code ec;
-  socket.non_blocking(true, ec);
-  if (!tls) {
-    const auto now = std::chrono::time_point_cast<base::Duration>(std::chrono::steady_clock::now());
-    if (full.empty() || now - full_made >= kFullLasts) {
-      full = Text(Completed(TooManyConnections()));
-      full_made = now;
-    }
-    socket.send(asio::buffer(full), 0, ec);
-    socket.shutdown(tcp::socket::shutdown_send, ec);
-    // What it has sent already is read: a close over it would wipe the answer out.
-    std::string sink(kAtRest, '\0');
-    for (std::size_t all = 0; all < options.body_limit;) {
-      const std::size_t count = socket.read_some(asio::buffer(sink), ec);
-      if (ec) break;
-      all += count;
-    }
-  }
-  socket.close(ec);
 }
 
 Response Server::Impl::Completed(Response refusal) const {
@@ -202,6 +142,7 @@ runtime::Task<bool> Server::Impl::ServeOne(const std::shared_ptr<Connection>& co
   const bool keep_alive = parser.get().keep_alive();
   const bool head = parser.get().method() == beast_http::verb::head;
   const unsigned version = parser.get().version();
+  connection->unanswered_since = 0;
   auto request = ToRequest(parser.release(), peer);
   Response response;
   if (request.ok()) {
@@ -213,6 +154,7 @@ runtime::Task<bool> Server::Impl::ServeOne(const std::shared_ptr<Connection>& co
   const bool on = keep_alive && !stopping && request.ok();
   auto wire = ToWire(std::move(response), version, on, head);
   const bool written = co_await Write(connection, stream, std::move(wire));
+  connection->unanswered_since = ++turns;
   co_return written&& on;
 }
 

@@ -41,7 +41,9 @@ struct ServerOptions {
   std::string listen = "127.0.0.1:0";
   std::size_t body_limit = 64 * 1024;  // over: 413 and the connection is closed
   std::size_t header_limit = 8 * 1024;
-  std::size_t connection_limit = 2048;  // over: the connection is closed with 503
+  // Over: who has sent no whole request for the longest is hung up on; where all are being
+  // answered, the new connection is closed with 503.
+  std::size_t connection_limit = 2048;
   base::Duration read_timeout = std::chrono::seconds(15);
   std::string tls_certificate = {};  // PEM files; both empty: plain HTTP
   std::string tls_key = {};

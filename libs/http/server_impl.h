@@ -30,6 +30,8 @@ struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
   base::Status Listen();
   runtime::Task<void> Accept();
   void Admit(boost::asio::ip::tcp::socket socket);
+  // Hangs up on who has sent no whole request for the longest. False: all are being answered.
+  bool MakeRoom();
   // A refusal of our own as the handler's side wants it said.
   Response Completed(Response refusal) const;
   // Says so, as far as the connection takes it without waiting, and hangs up.
@@ -61,6 +63,7 @@ struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
   boost::asio::steady_timer drained;
   std::unique_ptr<boost::asio::ssl::context> tls;
   std::set<std::shared_ptr<Connection>> connections;
+  std::uint64_t turns = 0;  // counts up; see Connection::unanswered_since
   int port = 0;
   bool stopping = false;
   // What one connection too many is told; made anew at most once a second, because there may be

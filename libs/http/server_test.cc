@@ -149,19 +149,50 @@ TEST(HttpServer, AnswersAHandlerThatThrewWith500AndGoesOn) {
   EXPECT_THAT(all, HasSubstr("GET /next"));
 }
 
-TEST(HttpServer, TurnsAwayConnectionsOverTheLimit) {
-  TestServer server({.connection_limit = 1}, Echo);
+// Answers only when it is let go.
+struct Slow {
+  Handler handler() {
+    return [this](Request) -> runtime::Task<Response> {
+      // Named: g++ 12 destroys the captures of a lambda written inside co_await twice.
+      auto start = [this](auto done) {
+        release = done;
+        begun.set_value();
+      };
+      co_await runtime::FromCallback<bool>(std::move(start));
+      co_return Response();
+    };
+  }
+  std::function<void(bool)> release;
+  std::promise<void> begun;
+};
+
+TEST(HttpServer, TurnsAwayConnectionsWhereAllAreBeingAnswered) {
+  Slow slow;
+  TestServer server({.connection_limit = 1}, slow.handler());
   RawClient first(server.server->port());
   first.Send(Get("/first", ""));
-  EXPECT_THAT(first.ReadUntil("[]"), HasSubstr("GET /first"));
+  slow.begun.get_future().wait();
+  // Also one that has said all she wanted by then.
   EXPECT_THAT(RawClient(server.server->port()).ReadAll(), StartsWith("HTTP/1.1 503"));
+  EXPECT_THAT(Ask(server, Post("hello")), StartsWith("HTTP/1.1 503"));
+  slow.release(true);
+  EXPECT_THAT(first.ReadUntil("\r\n\r\n"), StartsWith("HTTP/1.1 200"));
+}
+
+TEST(HttpServer, WhoSendsNothingOrHalfARequestTakesNobodysPlace) {
+  TestServer server({.connection_limit = 2}, Echo);
+  RawClient silent(server.server->port());
+  RawClient half(server.server->port());
+  half.Send("POST /half HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nha");
+  for (int i = 0; i < 4; ++i) EXPECT_THAT(Ask(server, Get("/alive")), HasSubstr("GET /alive"));
+  EXPECT_EQ(silent.ReadAll(), "");
 }
 
 TEST(HttpServer, LetsItsOwnRefusalsBeCompleted) {
   const auto say = [](Response& refusal) {
     refusal.headers.emplace_back("X-Said", std::to_string(refusal.status));
   };
-  TestServer server({.body_limit = 10, .header_limit = 4096, .connection_limit = 1}, Echo, say);
+  TestServer server({.body_limit = 10, .header_limit = 4096}, Echo, say);
   // Not HTTP; no such target; too long; too many headers. Each closes its connection.
   for (const auto& [bytes, status] : std::map<std::string, std::string>{
            {"hello\r\n\r\n", "400"},
@@ -172,13 +203,7 @@ TEST(HttpServer, LetsItsOwnRefusalsBeCompleted) {
     EXPECT_THAT(all, StartsWith("HTTP/1.1 " + status)) << bytes;
     EXPECT_THAT(all, HasSubstr("X-Said: " + status)) << bytes;
   }
-  RawClient first(server.server->port());
-  first.Send(Get("/first", ""));
-  EXPECT_THAT(first.ReadUntil("[]"), Not(HasSubstr("X-Said")));
-  // Also who has said all she wanted by then.
-  for (int i = 0; i < 3; ++i) {
-    EXPECT_THAT(Ask(server, Post(std::string(8, 'a'))), HasSubstr("X-Said: 503"));
-  }
+  EXPECT_THAT(Ask(server, Get("/")), Not(HasSubstr("X-Said")));
   TestServer hurried({.read_timeout = std::chrono::milliseconds(50)}, Echo, say);
   EXPECT_THAT(Ask(hurried, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\n"),
               HasSubstr("X-Said: 408"));
