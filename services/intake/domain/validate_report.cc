@@ -26,11 +26,21 @@ constexpr std::array<std::string_view, 11> kScreenItems = {"weapon",
                                                            "child_not_his",
                                                            "follows_spies_threatens"};
 
+bool IsItem(const std::string& item) {
+  return std::find(kScreenItems.begin(), kScreenItems.end(), item) != kScreenItems.end();
+}
+
+// Any yes may make it urgent; what may be urgent is not refused over something beside it.
+bool SaysYes(const std::map<std::string, model::Answer>& screen) {
+  return std::any_of(screen.begin(), screen.end(), [](const auto& told) {
+    return told.second == model::Answer::kYes && IsItem(told.first);
+  });
+}
+
 void CheckScreen(std::map<std::string, model::Answer>& screen, Checks& checks) {
   std::map<std::string, model::Answer> good;
   for (const auto& [item, answer] : screen) {
-    const bool known =
-        std::find(kScreenItems.begin(), kScreenItems.end(), item) != kScreenItems.end();
+    const bool known = IsItem(item);
     const bool answered = answer >= model::Answer::kNotAnswered && answer <= model::Answer::kNo;
     if (known && answered) {
       good.emplace(item, answer);
@@ -57,7 +67,7 @@ std::span<const std::string_view> ScreenItems() { return kScreenItems; }
 
 base::Result<ReportBody> ValidateReport(ReportBody body, const model::Vocabulary& vocabulary,
                                         base::WallTime now) {
-  Checks checks(HasDanger(body.danger_signs));
+  Checks checks(HasDanger(body.danger_signs) || SaysYes(body.screen));
   CheckChannel(body.channel, checks);
   CheckContact("/reporter", body.reporter, checks);
   checks.Text("/subjectName", body.subject_name.Reveal(), kName);

@@ -99,6 +99,15 @@ TEST(ValidateReport, NeverRefusesAnUrgentOneForItsContent) {
   }
 }
 
+TEST(ValidateReport, AYesOnTheScreenIsAsGoodAsADangerSign) {
+  for (const auto& fault : FaultsOfContent()) {
+    ReportBody body = CalmReport();
+    body.screen["threat_to_kill"] = model::Answer::kYes;
+    fault.spoil(body);
+    EXPECT_TRUE(ValidateReport(body, Words(), kNow).ok()) << fault.pointer;
+  }
+}
+
 TEST(ValidateReport, RefusesAnUrgentOneForItsStructure) {
   for (const auto& fault : FaultsOfStructure()) {
     ReportBody body = UrgentReport();
