@@ -65,7 +65,9 @@ runtime::Task<http::Response> HttpDoor::Handle(http::Request request) {
   base::CallContext ctx;
   const auto given = base::TraceContext::Parse(request.Header("traceparent"));
   ctx.trace = given ? given->Child() : base::TraceContext::New();
-  const bool submits = found.route != nullptr && found.route->submits;
+  // What is sent to no address we have may have been a report as well.
+  const bool submits = found.route != nullptr ? found.route->submits
+                                              : request.method == "POST" || request.method == "PUT";
   ctx.deadline = begun + (submits ? kSubmitLimit : kLimit);
   const base::TraceContext trace = ctx.trace;
   http::Response response = co_await Answered(std::move(request), found, std::move(ctx));

@@ -83,6 +83,17 @@ TEST(HttpDoor, WrongReceiptCodesOfOneClientShutOutNoOtherBehindTheProxy) {
   EXPECT_EQ(door.Ask("GET", code, {{"x-forwarded-for", "203.0.113.6"}}).status, 200);
 }
 
+TEST(HttpDoor, WhatIsSentToNoAddressMayHaveBeenAReport) {
+  TestDoor door;
+  for (const auto& [method, target] : std::vector<std::pair<std::string, std::string>>{
+           {"POST", "/v1/cases/"}, {"POST", "/V1/CASES"}, {"PUT", "/v1/cases"}}) {
+    const auto response = door.Ask(method, target, Json(), kReport);
+    EXPECT_GE(response.status, 404) << target;
+    EXPECT_THAT(response.body, HasSubstr("callNow")) << target;
+  }
+  EXPECT_THAT(door.Ask("GET", "/v1/nothing").body, Not(HasSubstr("callNow")));
+}
+
 TEST(HttpDoor, AnswersEveryRouteWhenAllIsRight) {
   for (const Good& good : AllGood()) {
     TestDoor door;
