@@ -131,6 +131,17 @@ class Lifecycle(unittest.TestCase):
         self.interrupt("up", signal.SIGTERM)
         self.interrupt("demo", signal.SIGHUP)
 
+    def test_an_interrupt_leaves_nothing_running_when_nobody_reads_any_more(self):
+        self.launcher.spoil("gateway", "never-ready")
+        run = self.launcher.start("up")
+        wait_for(lambda: self.launcher.pid("gateway") is not None)
+        # As when a terminal is closed, or the reader of a pipe was interrupted too.
+        run.stdout.close()
+        run.stderr.close()
+        run.send_signal(signal.SIGINT)
+        self.assertGreater(run.wait(timeout=60), 128)
+        wait_for(lambda: not self.launcher.running())
+
     def test_two_launchers_do_not_work_on_one_state(self):
         self.launcher.spoil("gateway", "never-ready")
         first = self.launcher.start("up")

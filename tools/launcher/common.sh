@@ -99,8 +99,10 @@ ROLLBACK='' UNDO=''
 
 on_exit() {
   local status=$?
-  trap '' INT TERM HUP
+  # Whoever read our words may be gone (a closed terminal, a pipe's other end): what was started is stopped all the same.
+  trap '' INT TERM HUP PIPE
   trap - EXIT
+  set +e
   if ((status > 128)); then
     clear_line
     warn "interrupted"
@@ -116,6 +118,7 @@ hold_signals() {
   trap 'HELD=130' INT
   trap 'HELD=143' TERM
   trap 'HELD=129' HUP
+  trap 'HELD=141' PIPE
 }
 
 release_signals() {
@@ -132,6 +135,7 @@ act_on_signals() {
   trap 'exit 130' INT
   trap 'exit 143' TERM
   trap 'exit 129' HUP
+  trap 'exit 141' PIPE
 }
 
 # within SECONDS COMMAND...: polls until the command holds; false when the time is over.
