@@ -10,6 +10,9 @@ from .api import Api, read_tokens
 
 ACKNOWLEDGED_WITHIN_S = 60
 MATCHED_WITHIN_S = 30
+COUNTED_WITHIN_S = 20
+# Longer than reporting lets the log gather records.
+COUNTS_REST_S = 1.5
 
 
 class DemoError(Exception):
@@ -60,6 +63,7 @@ def run(gateway, secrets, samples, progress):
         if one.status == 202:
             code = one.answer["receiptCode"].replace(" ", "")
             _, one.receipt = api.call("GET", f"/v1/receipts/{code}")
+    follow_counts(api, progress)
     by_region, by_kind = (counts(api, what) for what in ("region", "kind"))
     _, live = api.call("GET", "/v1/live", role="analyst")
     return Result(sent, offers, by_region, by_kind, live, pages(api))
@@ -72,6 +76,17 @@ def pages(api):
         status, answer = api.call("GET", path)
         found[path] = answer if status == 200 else None
     return found
+
+
+def follow_counts(api, progress):
+    """Waits until what was sent has been counted: until nothing new has been for a while."""
+    progress("Waiting for the counts ...")
+    until, last, since = time.monotonic() + COUNTED_WITHIN_S, None, time.monotonic()
+    while time.monotonic() < until and time.monotonic() - since < COUNTS_REST_S:
+        now = (counts(api, "region"), api.call("GET", "/v1/live", role="analyst"))
+        if now != last:
+            last, since = now, time.monotonic()
+        time.sleep(0.2)
 
 
 def counts(api, by):
