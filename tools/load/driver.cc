@@ -48,7 +48,6 @@ Driver::Driver(boost::asio::io_context& loop, Settings settings, const Samples& 
       samples_(samples),
       on_outcome_(std::move(on_outcome)),
       connections_(loop.get_executor(), settings_.host, settings_.port, settings_.max_connections),
-      wall_minus_mono_(clock_.Now().time_since_epoch() - clock_.Mono().time_since_epoch()),
       // One device for all: what is measured is one busy place, not a crowd of strangers.
       device_(base::HexEncode(base::Sha256(settings_.key_prefix)).substr(0, 32)) {}
 
@@ -91,21 +90,23 @@ const Sample& Driver::SampleOf(std::uint64_t n) const {
              : samples_.other[(n - urgent_before + settings_.seed) % samples_.other.size()];
 }
 
-std::int64_t Driver::WallUs(base::MonoTime time) const {
-  return (time.time_since_epoch() + wall_minus_mono_).count();
-}
-
 runtime::Task<void> Driver::Send(std::uint64_t n, base::MonoTime due) {
   Outcome outcome;
   outcome.urgent_sample = IsUrgent(n, settings_.urgent_share);
   const Sample& sample = SampleOf(n);
   outcome.key = KeyOf(n);
   outcome.path = sample.path;
-  outcome.due_us = WallUs(due);
-  outcome.sent_at_us = WallUs(clock_.Mono());
+  // Of one request all by the same wall, as it is now: over a run the two clocks drift apart.
+  const base::Duration wall_minus_mono =
+      clock_.Now().time_since_epoch() - clock_.Mono().time_since_epoch();
+  const auto wall_us = [wall_minus_mono](base::MonoTime time) {
+    return (time.time_since_epoch() + wall_minus_mono).count();
+  };
+  outcome.due_us = wall_us(due);
+  outcome.sent_at_us = wall_us(clock_.Mono());
   Message message{sample.path, BodyFor(sample, outcome.key), outcome.key, device_};
   co_await Attempts(std::move(message), due, &outcome);
-  outcome.answered_at_us = WallUs(clock_.Mono());
+  outcome.answered_at_us = wall_us(clock_.Mono());
   --open_;
   on_outcome_(outcome);
 }

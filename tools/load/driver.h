@@ -40,7 +40,6 @@ class Driver {
   runtime::Task<void> Attempts(Message message, base::MonoTime due, Outcome* outcome);
   bool Full() const { return settings_.most_open > 0 && open_ >= settings_.most_open; }
   const Sample& SampleOf(std::uint64_t n) const;
-  std::int64_t WallUs(base::MonoTime time) const;
 
   boost::asio::io_context& loop_;
   Settings settings_;
@@ -48,7 +47,6 @@ class Driver {
   std::function<void(const Outcome&)> on_outcome_;
   base::SystemClock clock_;
   Connections connections_;
-  base::Duration wall_minus_mono_;
   std::string device_;
   std::size_t open_ = 0;  // sent and not yet answered or given up
   bool stopping_ = false;
