@@ -32,7 +32,8 @@ ACCEPTED = {"caseId": "5d0f2a9c-6b1e-8c3d-9a47-0e2f4b6c8d10", "receiptCode": "48
             "callNow": [{"number": "19", "nameFr": "Police (villes)", "nameAr": "الشرطة (المدن)"}]}
 
 KEY = parameter("header", "Idempotency-Key", "Chosen by the client, 1 to 128 visible ASCII characters; the same key with the "
-                "same body, byte for byte where no token and no device is sent, is the same case. Needed with a token; without one it may be left out.",
+                "same body, byte for byte where no token and no device is sent, is the same case. Needed with a token; "
+                "without one it may be left out.",
                 {"type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$"})
 DEVICE = parameter("header", "Kolona-Device", "The token this device was given by an earlier answer.",
                    {"type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[!-~]+$"})

@@ -46,7 +46,8 @@ struct Connection {
   int turn = 0;       // which limit is in force
   bool late = false;  // the limit passed
   bool busy = false;  // a request is in hand
-  // Since when it has been given nothing to do: on its way up from the oldest. 0: being answered.
+  // The turn of the server at which it came, or was answered last; the lower, the longer it has
+  // sent no whole request. 0: it is being answered.
   std::uint64_t unanswered_since = 0;
 };
 
